@@ -115,7 +115,8 @@ create table call_facts (
   topic_codes int[] not null default '{}',
   topic_mentions real[] not null default '{}',
   topic_first_minutes real[] not null default '{}',
-  primary key (tenant_id, call_id, received_on)
+  -- A call that is replaced by one of another month leaves an erased row in the old bucket.
+  primary key (tenant_id, call_id, bucket, received_on)
 ) partition by range (received_on);
 create index call_facts_bucket on call_facts (tenant_id, bucket, change);
 create index call_facts_started on call_facts (tenant_id, started_at desc);
