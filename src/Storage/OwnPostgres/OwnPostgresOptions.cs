@@ -14,4 +14,7 @@ public sealed record OwnPostgresOptions
 
     /// <summary>Where root keeps the files of a PostgreSQL that cannot enter the data directory.</summary>
     public string Elsewhere { get; init; } = "/var/lib/callinsight";
+
+    /// <summary>Whether what was committed outlives a loss of power. False is for tests alone, which throw their data away.</summary>
+    public bool Durable { get; init; } = true;
 }

@@ -68,7 +68,7 @@ public sealed class PostgresServer
 
         var password = SuperuserPassword(data);
         var postmaster = new Postmaster(home, logger);
-        var survivor = await TakeOverAsync(home, postmaster, cancellationToken);
+        var survivor = await TakeOverAsync(home, postmaster, options, cancellationToken);
         var running = survivor ?? await postmaster.StartAsync(cancellationToken);
         logger.LogInformation("PostgreSQL {Major} {Way} in {Milliseconds} ms, process {Process}", home.Binaries.Major, survivor is null ? "started" : "taken over", clock.ElapsedMilliseconds, running.Pid);
         return new PostgresServer(home, postmaster, running, survivor is not null, password);
@@ -78,12 +78,12 @@ public sealed class PostgresServer
     public Task StopAsync(CancellationToken cancellationToken) => _postmaster.StopAsync(cancellationToken);
 
     /// <returns>The server that runs already, with the settings of this version; null when one has to be started.</returns>
-    private static async Task<PostmasterFile?> TakeOverAsync(PostgresHome home, Postmaster postmaster, CancellationToken cancellationToken)
+    private static async Task<PostmasterFile?> TakeOverAsync(PostgresHome home, Postmaster postmaster, OwnPostgresOptions options, CancellationToken cancellationToken)
     {
         var survivor = await postmaster.SurvivorAsync(cancellationToken);
         var socketFolder = survivor?.SocketFolder ?? await SocketFolder.PrepareAsync(home, cancellationToken);
         var file = Path.Combine(home.Cluster, "postgresql.conf");
-        var settings = ServerSettings.File(socketFolder);
+        var settings = ServerSettings.File(socketFolder, options.Durable);
         if (await File.ReadAllTextAsync(file, cancellationToken) == settings)
         {
             return survivor;

@@ -22,7 +22,7 @@ internal static class ServerSettings
     /// <summary>What is given on the command line, where no file can override it.</summary>
     public static string CommandLine => string.Join(' ', Unspoken.Prepend("listen_addresses=").Select(setting => "-c " + setting));
 
-    public static string File(string socketFolder) => $"""
+    public static string File(string socketFolder, bool durable) => $"""
         # Written by CallInsight at each start; what is changed here is lost. Use ALTER SYSTEM.
         unix_socket_directories = '{socketFolder.Replace("'", "''", StringComparison.Ordinal)}'
         unix_socket_permissions = 0700
@@ -35,9 +35,9 @@ internal static class ServerSettings
         jit = off
         random_page_cost = 1.1
 
-        fsync = on
-        synchronous_commit = on
-        full_page_writes = on
+        fsync = {OnOrOff(durable)}
+        synchronous_commit = {OnOrOff(durable)}
+        full_page_writes = {OnOrOff(durable)}
         wal_level = replica
         max_wal_size = 1GB
         min_wal_size = 128MB
@@ -62,4 +62,6 @@ internal static class ServerSettings
         log_connections = off
 
         """;
+
+    private static string OnOrOff(bool value) => value ? "on" : "off";
 }
