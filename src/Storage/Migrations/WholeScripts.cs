@@ -1,0 +1,38 @@
+using DbUp.Engine.Output;
+using DbUp.Postgresql;
+
+namespace CallInsight.Storage.Migrations;
+
+/// <summary>Hands each script to PostgreSQL as it is. DbUp would cut it at semicolons, in the body of a function too.</summary>
+internal sealed class WholeScripts(string connectionString) : PostgresqlConnectionManager(connectionString)
+{
+    public override IEnumerable<string> SplitScriptIntoCommands(string scriptContents) => [scriptContents];
+}
+
+/// <summary>DbUp's own report is left out: what succeeded is logged as one line, and what failed is an exception.</summary>
+internal sealed class SilentLog : IUpgradeLog
+{
+    public void LogTrace(string format, params object[] args)
+    {
+    }
+
+    public void LogDebug(string format, params object[] args)
+    {
+    }
+
+    public void LogInformation(string format, params object[] args)
+    {
+    }
+
+    public void LogWarning(string format, params object[] args)
+    {
+    }
+
+    public void LogError(string format, params object[] args)
+    {
+    }
+
+    public void LogError(Exception ex, string format, params object[] args)
+    {
+    }
+}

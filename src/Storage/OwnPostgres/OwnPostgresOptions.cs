@@ -1,0 +1,20 @@
+namespace CallInsight.Storage.OwnPostgres;
+
+/// <summary>How the PostgreSQL of our own is run. The defaults are right for every installation; tests change them.</summary>
+public sealed record OwnPostgresOptions
+{
+    /// <summary>The folder of <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>. Null: the newest that is found.</summary>
+    public string? Binaries { get; init; }
+
+    /// <summary>
+    /// Whether root may run PostgreSQL, which refuses root, inside a user namespace. False: as the user nobody, with
+    /// its files under <see cref="Elsewhere"/>.
+    /// </summary>
+    public bool UserNamespaces { get; init; } = true;
+
+    /// <summary>Where root keeps the files of a PostgreSQL that cannot enter the data directory.</summary>
+    public string Elsewhere { get; init; } = "/var/lib/callinsight";
+
+    /// <summary>Whether what was committed outlives a loss of power. False is for tests alone, which throw their data away.</summary>
+    public bool Durable { get; init; } = true;
+}
