@@ -1,0 +1,5 @@
+import './ci-chart.js';
+import './ci-timeline.js';
+import './ci-transcript.js';
+import './ci-drop.js';
+import './theme.js';
