@@ -1,0 +1,6 @@
+import './enhanced.js';
+import './theme.js';
+import './ci-chart.js';
+import './ci-timeline.js';
+import './ci-transcript.js';
+import './ci-drop.js';
