@@ -53,7 +53,7 @@ public sealed class Ground : IAsyncDisposable
     public async Task ForgetEarlierSilosAsync(string clusterId, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(Connections.Orleans);
-        await using var command = source.CreateCommand("update silo set status = 6 where cluster_id = $1 and status <> 6");
+        await using var command = source.CreateCommand("update silos set status = 6 where cluster = $1 and status <> 6");
         command.Parameters.AddWithValue(clusterId);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
