@@ -21,5 +21,5 @@ catch (IOException e) when (e.InnerException is AddressInUseException or SocketE
     return 1;
 }
 
-/// <summary>The entry point, visible to the tests that start it.</summary>
+// Visible to the tests that start it.
 public partial class Program;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Search;
 using CallInsight.Storage.Calls;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
@@ -9,12 +10,25 @@ using Npgsql;
 namespace CallInsight.Web.Calls;
 
 /// <summary>Lists calls page by page: the cursor is the last row's sorted value and id, so that what comes in meanwhile moves nothing.</summary>
-internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys)
+internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, IGrainFactory grains)
 {
-    public async Task<Page<CallItem>> RunAsync(Guid tenant, Actor actor, CallFilter filter, CancellationToken cancellationToken)
+    /// <returns>Refused: <c>search.invalid</c>.</returns>
+    public async Task<Result<Page<CallItem>>> RunAsync(Guid tenant, Actor actor, CallFilter filter, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
-        var sql = new CallListSql(tenant, key, actor, filter);
+        SearchTerms? terms = null;
+        if (filter.Search is { } text)
+        {
+            var compiled = await grains.Search(tenant).Compile(text);
+            if (!compiled.Ok)
+            {
+                return compiled.Refusal!;
+            }
+
+            terms = compiled.Value;
+        }
+
+        var sql = new CallListSql(tenant, key, actor, filter, terms);
         var rows = await database.QueryAsync(tenant, sql.Text, r => Read(r, key), cancellationToken, [.. sql.Arguments]);
         var page = rows.Take(filter.Limit).ToList();
         return new Page<CallItem>([.. page.Select(r => r.Item)], rows.Count > filter.Limit ? new CallCursor(page[^1].Sorted, page[^1].Item.Id).ToString() : null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Search;
 using CallInsight.Storage.Secrets;
 using CallInsight.Web.SignIn;
 
@@ -11,13 +12,14 @@ internal sealed class CallListSql
     private readonly List<object?> _arguments = [];
     private readonly List<string> _conditions = ["c.tenant_id = $1"];
 
-    public CallListSql(Guid tenant, TenantKey key, Actor actor, CallFilter filter)
+    public CallListSql(Guid tenant, TenantKey key, Actor actor, CallFilter filter, SearchTerms? terms)
     {
         _arguments.Add(tenant);
         var scope = CallScope.Of(actor, Permission.CallsRead, 2);
         _arguments.AddRange(scope.Arguments);
         _conditions.Add(scope.Sql);
-        AddFilters(key, tenant, filter);
+        AddFilters(key, filter);
+        AddSearch(terms);
         Text = Build(filter);
     }
 
@@ -25,7 +27,7 @@ internal sealed class CallListSql
 
     public IReadOnlyList<object?> Arguments => _arguments;
 
-    private void AddFilters(TenantKey key, Guid tenant, CallFilter filter)
+    private void AddFilters(TenantKey key, CallFilter filter)
     {
         Add("c.started_at >= {0}", filter.From);
         Add("c.started_at < {0}", filter.To);
@@ -35,6 +37,20 @@ internal sealed class CallListSql
         Add("c.status = {0}", filter.Status);
         Add("c.stage_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'stage' and l.text_hash = {0})", filter.Stage is null ? null : key.BlindIndex("label/stage", filter.Stage));
         Add("c.source_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'source' and l.text_hash = {0})", filter.Source is null ? null : key.BlindIndex("label/source", filter.Source));
+    }
+
+    /// <summary>Each term may match in another row of the call: one in the title, one in the transcript.</summary>
+    private void AddSearch(SearchTerms? terms)
+    {
+        foreach (var term in terms?.Wanted ?? [])
+        {
+            Add("c.call_id in (select s.call_id from call_search s where s.tenant_id = $1 and s.words @@ {0}::text::tsquery)", term);
+        }
+
+        foreach (var term in terms?.Unwanted ?? [])
+        {
+            Add("c.call_id not in (select s.call_id from call_search s where s.tenant_id = $1 and s.words @@ {0}::text::tsquery)", term);
+        }
     }
 
     private string Build(CallFilter filter)

@@ -75,7 +75,13 @@ internal static class CallsEndpoints
     private static async Task<IResult> ListAsync(HttpContext http, CallListQuery list)
     {
         var filter = CallFilter.Read(http.Request.Query);
-        return filter.Ok ? Results.Json(await list.RunAsync(http.RequireTenant().Tenant, http.Actor(), filter.Value, http.RequestAborted)) : Problems.Of(filter.Refusal!);
+        if (!filter.Ok)
+        {
+            return Problems.Of(filter.Refusal!);
+        }
+
+        var page = await list.RunAsync(http.RequireTenant().Tenant, http.Actor(), filter.Value, http.RequestAborted);
+        return page.Ok ? Results.Json(page.Value) : Problems.Of(page.Refusal!);
     }
 
     private static async Task<IResult> GetAsync(Guid id, HttpContext http, CallQueries calls)

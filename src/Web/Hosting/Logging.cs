@@ -7,6 +7,8 @@ internal static class Logging
         => logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Orleans", LogLevel.Warning)
+            // Keys are wrapped by the master key where they are kept, which the framework cannot see.
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
             .AddFilter("System.Net.Http", LogLevel.Warning)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
             .AddFilter("CallInsight", LogLevel.Information);

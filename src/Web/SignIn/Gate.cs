@@ -36,6 +36,9 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
         }
 
         context.Features.Set(caller);
+
+        // Here and not where the key is found: what an awaited method sets is gone when it returns.
+        CallContext.Enter(context.RequireTenant().Tenant);
         if (isApi && !limits.Admit(context, caller.Actor.Id!.Value))
         {
             await Problems.Of(new Refusal("rate.exceeded", RefusalKind.RateLimit, "This key sends too fast. Wait as Retry-After says.")).ExecuteAsync(context);
@@ -110,7 +113,6 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
         }
 
         context.Features.Set(new TenantContext(key.Tenant, tenant, string.Empty, "key"));
-        CallContext.Enter(key.Tenant);
         return new Caller(key.Actor, null);
     }
 
