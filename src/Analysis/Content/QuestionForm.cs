@@ -22,7 +22,7 @@ internal sealed class QuestionForm
         _text = text;
         _language = text.Language!;
         var (marked, asks) = (0, 0);
-        foreach (var sentence in text.Sentences)
+        foreach (var sentence in text.Sentences.Items)
         {
             marked += sentence.Marked ? 1 : 0;
             asks += sentence.Asks ? 1 : 0;

@@ -95,7 +95,7 @@ internal readonly struct Valence(CallText text)
     {
         for (var token = first; token < end; token++)
         {
-            if (text.FormOf(token).Text == "but")
+            if (text.FormOf(token).Is(WordTraits.Contrast))
             {
                 return token;
             }
