@@ -111,13 +111,21 @@ internal sealed class QuestionForm
         for (var at = Math.Max(first + WordsBeforeTag, end - 2); at < end; at++)
         {
             var match = _language.QuestionStarts!.At(_text, at, end);
-            if (match.Found && at + match.Words == end && _language.QuestionTags[match.Tag] == "tag")
+            var ends = match.Found && at + match.Words == end && _language.QuestionTags[match.Tag] == "tag";
+            if (ends && !(match.Words == 1 && IsPredicate(at)))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    // "that is right", "that's right": the word belongs to the statement.
+    private bool IsPredicate(int token)
+    {
+        var before = _text.FormOf(token - 1);
+        return before.Is(WordTraits.Auxiliary) || before.Text.EndsWith("'s", StringComparison.Ordinal) || before.Text is "all" or "the";
     }
 
     private int AfterLead(Sentence sentence)

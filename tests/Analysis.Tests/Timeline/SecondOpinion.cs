@@ -10,12 +10,13 @@ internal sealed class SecondOpinion
 
     private static readonly HashSet<string> Acknowledgements = new(StringComparer.Ordinal)
     {
-        "mhm", "yeah", "okay", "right", "i", "see",
+        "mhm", "mmhm", "mhmm", "mm", "hmm", "uhhuh", "yeah", "yes", "yep", "yup", "okay", "ok", "right", "sure", "i", "see", "alright", "aha", "ah", "oh", "gotcha",
     };
 
     private readonly Transcript _transcript;
     private readonly Dictionary<string, SpeakerRole> _roles;
     private readonly List<Utterance> _utterances;
+    private readonly Dictionary<string, List<(double Start, double End)>> _spans;
 
     public SecondOpinion(Transcript transcript, Dictionary<string, SpeakerRole> roles)
     {
@@ -27,6 +28,7 @@ internal sealed class SecondOpinion
             _utterances.Insert(at < 0 ? _utterances.Count : at, utterance);
         }
 
+        _spans = transcript.Speakers.ToDictionary(s => s.Id, s => Spans(s.Id).ToList(), StringComparer.Ordinal);
         Backchannels = [.. Enumerable.Range(0, _utterances.Count).Where(IsBackchannel)];
         Turns = TurnsByDefinition();
     }
@@ -113,7 +115,7 @@ internal sealed class SecondOpinion
 
     private bool IsSilent(int cell) => !Speakers().Any(s => Speaks(s, cell));
 
-    private bool SomethingAt(double time) => Speakers().Any(s => Spans(s).Any(p => p.Start == time && p.End == time));
+    private bool SomethingAt(double time) => Speakers().Any(s => _spans[s].Exists(p => p.Start == time && p.End == time));
 
     private IEnumerable<(double Start, double End)> Spans(string speaker)
         => _utterances.Where(u => u.Speaker == speaker).SelectMany(u => _transcript.Timing == Timing.Word && u.Words is { Count: > 0 } words
@@ -123,7 +125,7 @@ internal sealed class SecondOpinion
     private bool Speaks(string speaker, int cell)
     {
         var (from, to) = (cell * Cell, (cell + 1) * Cell);
-        var spans = Spans(speaker).ToList();
+        var spans = _spans[speaker];
         if (spans.Exists(s => s.Start <= from && s.End >= to))
         {
             return true;
@@ -141,7 +143,7 @@ internal sealed class SecondOpinion
             return false;
         }
 
-        var words = _utterances[i].Text.ToLowerInvariant().Split([' ', ',', '.', '?'], StringSplitOptions.RemoveEmptyEntries);
+        var words = _utterances[i].Text.ToLowerInvariant().Split([' ', ',', '.', '?', '!', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
         return words.Length is > 0 and <= 3 && words.All(Acknowledgements.Contains)
             && _utterances[i - 1].Speaker == _utterances[i + 1].Speaker && _utterances[i - 1].Speaker != _utterances[i].Speaker;
     }
