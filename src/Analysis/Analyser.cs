@@ -20,7 +20,7 @@ public static class Analyser
         ArgumentNullException.ThrowIfNull(request);
         var code = LanguageRecognition.Of(request.Transcript);
         var conversation = Conversation.Of(request.Transcript);
-        var text = CallText.Read(conversation, Language.For(code));
+        using var text = CallText.Read(conversation, Language.For(code));
         var asking = Questions.Classify(text);
         var known = SpeakerRoles.Of(request, conversation, text, asking);
         var roles = Array.ConvertAll(known, k => k.Role);

@@ -17,7 +17,7 @@ internal sealed record Agreements(List<NextStep> NextSteps, List<ActionItem> Act
         }
 
         var found = new Agreements([], []);
-        foreach (var sentence in text.Sentences)
+        foreach (var sentence in text.Sentences.Items)
         {
             found.Add(conversation, text, roles, sentence, startedAt);
         }

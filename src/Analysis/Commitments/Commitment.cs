@@ -31,7 +31,12 @@ internal readonly record struct Commitment(Doer Doer, bool Takes, bool Names)
         for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
         {
             var match = language.Commitments!.At(text, token, sentence.EndToken);
-            var kind = match.Found ? language.CommitmentKinds[match.Tag] : "";
+            if (!match.Found)
+            {
+                continue;
+            }
+
+            var kind = language.CommitmentKinds[match.Tag];
             if (kind == "now")
             {
                 return default;

@@ -14,7 +14,7 @@ internal static class Fillers
         }
 
         var counts = new int[conversation.Speakers.Count];
-        foreach (var sentence in text.Sentences)
+        foreach (var sentence in text.Sentences.Items)
         {
             var token = sentence.FirstToken;
             while (token < sentence.EndToken)

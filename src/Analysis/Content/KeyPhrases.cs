@@ -48,7 +48,7 @@ internal static class KeyPhrases
     {
         for (var at = token; at < end; at++)
         {
-            var stem = text.FormOf(at).Stem;
+            var stem = text.Tokens[at].Stem;
             frequency[stem]++;
             degree[stem] += end - token;
         }
@@ -104,7 +104,7 @@ internal static class KeyPhrases
         {
             return new PhraseKey(Stem(0), Stem(1), Stem(2), Stem(3));
 
-            int Stem(int at) => token + at < end ? text.FormOf(token + at).Stem : -1;
+            int Stem(int at) => token + at < end ? text.Tokens[token + at].Stem : -1;
         }
     }
 
@@ -124,7 +124,7 @@ internal static class KeyPhrases
             var words = 0.0;
             for (var token = FirstToken; token < endToken; token++)
             {
-                var stem = text.FormOf(token).Stem;
+                var stem = text.Tokens[token].Stem;
                 words += (double)degree[stem] / frequency[stem];
             }
 

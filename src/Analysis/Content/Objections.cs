@@ -17,7 +17,7 @@ internal static class Objections
         }
 
         var found = new List<Objection>();
-        foreach (var sentence in text.Sentences)
+        foreach (var sentence in text.Sentences.Items)
         {
             var speaker = conversation.SpeakerOf[sentence.Utterance];
             if (roles[speaker] == SpeakerRole.Rep)

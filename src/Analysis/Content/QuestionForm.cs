@@ -22,7 +22,7 @@ internal sealed class QuestionForm
         _text = text;
         _language = text.Language!;
         var (marked, asks) = (0, 0);
-        foreach (var sentence in text.Sentences)
+        foreach (var sentence in text.Sentences.Items)
         {
             marked += sentence.Marked ? 1 : 0;
             asks += sentence.Asks ? 1 : 0;
@@ -111,13 +111,21 @@ internal sealed class QuestionForm
         for (var at = Math.Max(first + WordsBeforeTag, end - 2); at < end; at++)
         {
             var match = _language.QuestionStarts!.At(_text, at, end);
-            if (match.Found && at + match.Words == end && _language.QuestionTags[match.Tag] == "tag")
+            var ends = match.Found && at + match.Words == end && _language.QuestionTags[match.Tag] == "tag";
+            if (ends && !(match.Words == 1 && IsPredicate(at)))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    // "that is right", "that's right": the word belongs to the statement.
+    private bool IsPredicate(int token)
+    {
+        var before = _text.FormOf(token - 1);
+        return before.Is(WordTraits.Auxiliary) || before.Text.EndsWith("'s", StringComparison.Ordinal) || before.Text is "all" or "the";
     }
 
     private int AfterLead(Sentence sentence)

@@ -1,20 +1,20 @@
+using System.Numerics;
+
 namespace CallInsight.Analysis.Content;
 
 /// <summary>Sentences as nodes, tied by shared words, and their ranks by a short power iteration. Bounded by the number of candidates, not by the call.</summary>
 internal sealed class SentenceGraph
 {
     private const int Rounds = 12;
-    private const double Damping = 0.85;
+    private const float Damping = 0.85f;
 
     private readonly List<SummaryCandidate> _candidates;
-    private readonly float[][] _ties;
-    private readonly double[] _ranks;
+    private readonly float[] _ranks;
 
-    public SentenceGraph(List<SummaryCandidate> candidates)
+    public SentenceGraph(List<SummaryCandidate> candidates, int stems)
     {
         _candidates = candidates;
-        _ties = Tie(candidates);
-        _ranks = Rank(_ties);
+        _ranks = Rank(Tie(candidates, stems));
     }
 
     /// <summary>The candidates, the most central first; of equals the earlier.</summary>
@@ -27,7 +27,7 @@ internal sealed class SentenceGraph
         return least == 0 ? 0 : (double)Shared(_candidates[a].Stems, _candidates[b].Stems) / least;
     }
 
-    private static float[][] Tie(List<SummaryCandidate> candidates)
+    private static float[][] Tie(List<SummaryCandidate> candidates, int stems)
     {
         var ties = new float[candidates.Count][];
         for (var i = 0; i < ties.Length; i++)
@@ -35,27 +35,43 @@ internal sealed class SentenceGraph
             ties[i] = new float[ties.Length];
         }
 
+        CountShared(candidates, stems, ties);
         for (var i = 0; i < ties.Length; i++)
         {
-            for (var j = i + 1; j < ties.Length; j++)
+            var size = Math.Log(candidates[i].Stems.Length + 1);
+            for (var j = 0; j < i; j++)
             {
-                var shared = Shared(candidates[i].Stems, candidates[j].Stems);
-                if (shared > 0)
-                {
-                    var size = Math.Log(candidates[i].Stems.Length + 1) + Math.Log(candidates[j].Stems.Length + 1);
-                    ties[i][j] = ties[j][i] = (float)(shared / size);
-                }
+                ties[i][j] = ties[j][i] = ties[i][j] > 0 ? (float)(ties[i][j] / (size + Math.Log(candidates[j].Stems.Length + 1))) : 0;
             }
         }
 
         return ties;
     }
 
-    private static double[] Rank(float[][] ties)
+    // By word, not by pair of sentences: most pairs share none. A later sentence counts the earlier ones that hold its word.
+    private static void CountShared(List<SummaryCandidate> candidates, int stems, float[][] shared)
     {
-        var ranks = new double[ties.Length];
-        var sums = new double[ties.Length];
-        Array.Fill(ranks, 1.0);
+        var holders = new List<int>?[stems];
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            foreach (var stem in candidates[i].Stems)
+            {
+                var list = holders[stem] ??= [];
+                foreach (var earlier in list)
+                {
+                    shared[i][earlier]++;
+                }
+
+                list.Add(i);
+            }
+        }
+    }
+
+    private static float[] Rank(float[][] ties)
+    {
+        var ranks = new float[ties.Length];
+        var sums = new float[ties.Length];
+        Array.Fill(ranks, 1f);
         for (var i = 0; i < ties.Length; i++)
         {
             foreach (var tie in ties[i])
@@ -72,20 +88,36 @@ internal sealed class SentenceGraph
         return ranks;
     }
 
-    private static double[] Next(float[][] ties, double[] sums, double[] ranks)
+    private static float[] Next(float[][] ties, float[] sums, float[] ranks)
     {
-        var next = new double[ranks.Length];
+        var next = new float[ranks.Length];
         Array.Fill(next, 1 - Damping);
         for (var i = 0; i < ranks.Length; i++)
         {
-            var share = sums[i] > 0 ? Damping * ranks[i] / sums[i] : 0;
-            for (var j = 0; share > 0 && j < next.Length; j++)
+            if (sums[i] > 0)
             {
-                next[j] += share * ties[i][j];
+                AddShares(next, ties[i], Damping * ranks[i] / sums[i]);
             }
         }
 
         return next;
+    }
+
+    // Each element is added on its own, so that the width of the machine's vectors has no say in the result.
+    private static void AddShares(Span<float> next, ReadOnlySpan<float> ties, float share)
+    {
+        var at = 0;
+        for (; at <= next.Length - Vector<float>.Count; at += Vector<float>.Count)
+        {
+            var sum = new Vector<float>(next[at..]) + (new Vector<float>(ties[at..]) * share);
+            sum.CopyTo(next[at..]);
+        }
+
+        for (; at < next.Length; at++)
+        {
+            var product = ties[at] * share;
+            next[at] += product;
+        }
     }
 
     private static int Shared(int[] a, int[] b)

@@ -20,13 +20,13 @@ internal static class Summary
     public static List<SummarySentence> Find(CallText text)
     {
         var counts = new int[text.Vocabulary.Stems];
-        foreach (var token in text.Tokens)
+        foreach (var token in text.Tokens.Items)
         {
-            counts[text.Vocabulary[token.Form].Stem]++;
+            counts[token.Stem]++;
         }
 
         var candidates = Candidates(text, counts);
-        var graph = new SentenceGraph(candidates);
+        var graph = new SentenceGraph(candidates, text.Vocabulary.Stems);
         var most = Math.Clamp(text.Sentences.Count / SentencesForEach, 1, MostSentences);
         var chosen = Choose(graph, most);
         return chosen.Order().Select(c => candidates[c]).Select(c => new SummarySentence(text.Sentences[c.Sentence].Utterance, text.TextOf(text.Sentences[c.Sentence]))).ToList();
@@ -85,11 +85,11 @@ internal sealed record SummaryCandidate(int Sentence, int[] Stems, double Weight
         var weight = 0.0;
         for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
         {
-            var form = text.FormOf(token);
-            if (!form.Is(WordTraits.Stop | WordTraits.Backchannel) && !stems.Contains(form.Stem))
+            var (form, stem) = (text.FormOf(token), text.Tokens[token].Stem);
+            if (!form.Is(WordTraits.Stop | WordTraits.Backchannel) && !stems.Contains(stem))
             {
-                stems.Add(form.Stem);
-                weight += Math.Log(counts[form.Stem]);
+                stems.Add(stem);
+                weight += Math.Log(counts[stem]);
             }
         }
 

@@ -17,7 +17,7 @@ internal static class Topics
         }
 
         var found = new List<TopicMention>();
-        foreach (var sentence in text.Sentences)
+        foreach (var sentence in text.Sentences.Items)
         {
             if (builtIn is not null)
             {

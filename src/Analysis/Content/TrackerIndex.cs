@@ -30,7 +30,7 @@ internal sealed class TrackerIndex
     {
         for (var token = sentence.FirstToken; _byFirst.Count > 0 && token < sentence.EndToken; token++)
         {
-            if (!_byFirst.TryGetValue(_text.FormOf(token).Stem, out var terms))
+            if (!_byFirst.TryGetValue(_text.Tokens[token].Stem, out var terms))
             {
                 continue;
             }
@@ -90,7 +90,7 @@ internal sealed class TrackerIndex
 
         for (var i = 1; i < stems.Length; i++)
         {
-            if (_text.FormOf(token + i).Stem != stems[i])
+            if (_text.Tokens[token + i].Stem != stems[i])
             {
                 return false;
             }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using CallInsight.Analysis.Languages;
 
 namespace CallInsight.Analysis.Json;
 
@@ -81,7 +81,10 @@ internal sealed partial class FindingsWriting(Utf8JsonWriter json, Findings find
             json.WriteNumber("end", t.End);
             json.WriteList("utterances", t.Utterances, json.WriteNumberValue);
         });
-        json.WriteList("backchannels", findings.Backchannels, json.WriteNumberValue);
+
+        // Without a list of acknowledgements none could be found: that is not the same as none.
+        var known = Language.For(findings.Language) is not null;
+        json.WriteList("backchannels", known ? findings.Backchannels : null, json.WriteNumberValue);
     }
 
     private void WriteQuestions() => json.WriteObjects("questions", findings.Questions, q =>

@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
+using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Languages;
 
@@ -16,7 +16,8 @@ internal sealed partial class Language
         }
 
         var tags = lines.Select(l => l.Section).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        var index = new PhraseIndex(stemmed);
+        var index = new PhraseIndex(1 << _indexes.Count, stemmed);
+        _indexes.Add(index);
         var numbers = stemmed ? _stemNumbers : _formNumbers;
         foreach (var (section, line) in lines)
         {
@@ -26,7 +27,34 @@ internal sealed partial class Language
         return (index, tags);
     }
 
-    private FrozenDictionary<string, WordTraits> WordsOfClasses()
+    // Every word that any file of the language names; the others of a call are known by their stems alone.
+    private IEnumerable<Form> ReadForms()
+    {
+        var terms = _formNumbers.Numbers;
+        var traits = WordsOfClasses();
+        var ratings = English ? ReadLexicon() : [];
+        foreach (var form in terms.Keys.Concat(traits.Keys).Concat(ratings.Keys).Distinct(StringComparer.Ordinal).ToList())
+        {
+            yield return MakeForm(form, terms.GetValueOrDefault(form, -1), traits.GetValueOrDefault(form), ratings.GetValueOrDefault(form));
+        }
+    }
+
+    private Form MakeForm(string form, int term, WordTraits traits, double rating)
+    {
+        Span<char> buffer = stackalloc char[WordForm.Longest];
+        var stem = Stem(form, buffer);
+        var stemTerm = _stemTerms.TryGetValue(stem, out var number) ? number : -1;
+        traits |= English && form.EndsWith("n't", StringComparison.Ordinal) ? WordTraits.Negation : WordTraits.None;
+        var heads = 0;
+        foreach (var index in _indexes)
+        {
+            heads |= index.BeginsWith(term, stemTerm) ? index.Bit : 0;
+        }
+
+        return new Form(form, stem.SequenceEqual(form) ? form : new string(stem), term, stemTerm, traits, rating) { Heads = heads };
+    }
+
+    private Dictionary<string, WordTraits> WordsOfClasses()
     {
         var classes = new Dictionary<string, WordTraits>(StringComparer.Ordinal);
         foreach (var (section, line) in LanguageFile.Read(Code + "/words"))
@@ -43,11 +71,11 @@ internal sealed partial class Language
             classes[word] = classes.GetValueOrDefault(word) | WordTraits.Backchannel;
         }
 
-        return classes.ToFrozenDictionary(StringComparer.Ordinal);
+        return classes;
     }
 
     // Each line: word, mean rating of ten people (−4 to 4), deviation, the ratings. Emoticons and hyphenated entries can match no word and are left out.
-    private static FrozenDictionary<string, double> ReadLexicon()
+    private static Dictionary<string, double> ReadLexicon()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("vader/lexicon")
             ?? throw new InvalidOperationException("The sentiment lexicon is not embedded.");
@@ -62,6 +90,6 @@ internal sealed partial class Language
             }
         }
 
-        return ratings.ToFrozenDictionary(StringComparer.Ordinal);
+        return ratings;
     }
 }

@@ -10,13 +10,12 @@ internal sealed partial class Language
     private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[] { "en", "de" }
         .ToFrozenDictionary(code => code, code => new Lazy<Language>(() => new Language(code)), StringComparer.Ordinal);
 
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _terms;
+    private readonly FrozenDictionary<string, Form>.AlternateLookup<ReadOnlySpan<char>> _forms;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemTerms;
-    private readonly FrozenDictionary<string, WordTraits>.AlternateLookup<ReadOnlySpan<char>> _traits;
-    private readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> _valences;
     private readonly FrozenSet<string> _abbreviations;
     private readonly LanguageTerms _formNumbers;
     private readonly LanguageTerms _stemNumbers;
+    private readonly List<PhraseIndex> _indexes = [];
 
     private Language(string code)
     {
@@ -29,12 +28,10 @@ internal sealed partial class Language
         (Objections, ObjectionKinds) = Index("objections", stemmed: true);
         (Commitments, CommitmentKinds) = Index("commitments", stemmed: false);
         (RoleCues, RoleKinds) = Index("roles", stemmed: false);
-        _traits = WordsOfClasses().GetAlternateLookup<ReadOnlySpan<char>>();
-        _valences = (English ? ReadLexicon() : FrozenDictionary<string, double>.Empty).GetAlternateLookup<ReadOnlySpan<char>>();
         _abbreviations = LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
         Dates = DateWords.Read(code);
-        _terms = _formNumbers.Freeze().GetAlternateLookup<ReadOnlySpan<char>>();
         _stemTerms = _stemNumbers.Freeze().GetAlternateLookup<ReadOnlySpan<char>>();
+        _forms = ReadForms().ToFrozenDictionary(f => f.Text, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public string Code { get; }
@@ -71,20 +68,10 @@ internal sealed partial class Language
     /// <summary>A language by its code; null when the rules do not know it.</summary>
     public static Language? For(string code) => Known.TryGetValue(code, out var language) ? language.Value : null;
 
-    public int TermOf(ReadOnlySpan<char> form) => _terms.TryGetValue(form, out var term) ? term : -1;
-
-    public int StemTermOf(ReadOnlySpan<char> stem) => _stemTerms.TryGetValue(stem, out var term) ? term : -1;
-
-    public double ValenceOf(ReadOnlySpan<char> form) => _valences.TryGetValue(form, out var valence) ? valence : 0;
+    /// <summary>What is known of a form.</summary>
+    public Form FormOf(ReadOnlySpan<char> form) => _forms.TryGetValue(form, out var known) ? known : MakeForm(new string(form), -1, WordTraits.None, 0);
 
     public bool Abbreviates(string form) => _abbreviations.Contains(form);
-
-    public WordTraits TraitsOf(ReadOnlySpan<char> form)
-    {
-        var traits = _traits.TryGetValue(form, out var known) ? known : WordTraits.None;
-        traits |= _valences.ContainsKey(form) ? WordTraits.Valued : WordTraits.None;
-        return English && form.EndsWith("n't", StringComparison.Ordinal) ? traits | WordTraits.Negation : traits;
-    }
 
     /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
     public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)

@@ -10,7 +10,7 @@ internal static class LanguageRecognition
     public const string Undetermined = "und";
 
     // Enough for a choice: the small words make up a third of running speech.
-    private const int EnoughWords = 4_000;
+    private const int EnoughWords = 1_000;
 
     private static readonly string[] Codes = ["en", "de", "fr", "es", "it", "nl", "pt"];
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Languages = ReadLanguages();

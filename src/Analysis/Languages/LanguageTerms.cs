@@ -8,7 +8,7 @@ internal sealed class LanguageTerms(bool stemmed, bool english)
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
-    public bool Stemmed => stemmed;
+    public IReadOnlyDictionary<string, int> Numbers => _numbers;
 
     /// <summary>A phrase's words as numbers; "*" is a gap.</summary>
     public int[] NumbersOf(string phrase)

@@ -15,15 +15,23 @@ internal readonly record struct PhraseMatch(int Words, int Tag)
 }
 
 /// <summary>Finds phrases that begin at a given word; of several the longest.</summary>
+/// <param name="bit">One bit that no other index of the language has: set in <see cref="Form.Heads"/> of the forms that begin a phrase.</param>
 /// <param name="stemmed">Whether words are compared by their stems.</param>
-internal sealed class PhraseIndex(bool stemmed)
+internal sealed class PhraseIndex(int bit, bool stemmed)
 {
     private const int LongestGap = 2;
 
     private readonly Dictionary<int, List<Phrase>> _byFirst = [];
     private Phrase[]?[] _phrases = [];
 
-    public bool Stemmed => stemmed;
+    public int Bit => bit;
+
+    /// <summary>Whether a phrase begins with a word of these numbers.</summary>
+    public bool BeginsWith(int term, int stemTerm)
+    {
+        var first = stemmed ? stemTerm : term;
+        return first >= 0 && first < _phrases.Length && _phrases[first] is not null;
+    }
 
     public void Add(Phrase phrase)
     {
@@ -50,23 +58,8 @@ internal sealed class PhraseIndex(bool stemmed)
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
     public PhraseMatch At(CallText text, int token, int end)
     {
-        var first = TermOf(text.FormOf(token));
-        if (first < 0 || first >= _phrases.Length || _phrases[first] is not { } phrases)
-        {
-            return default;
-        }
-
-        var best = default(PhraseMatch);
-        foreach (var phrase in phrases)
-        {
-            var length = Length(text, phrase.Terms, 0, token, end) - token;
-            if (length > best.Words)
-            {
-                best = new PhraseMatch(length, phrase.Tag);
-            }
-        }
-
-        return best;
+        var form = text.FormOf(token);
+        return (form.Heads & bit) == 0 ? default : Longest(text, _phrases[TermOf(form)]!, token, end);
     }
 
     /// <summary>Whether any phrase begins at a word between two others.</summary>
@@ -85,6 +78,21 @@ internal sealed class PhraseIndex(bool stemmed)
         }
 
         return default;
+    }
+
+    private PhraseMatch Longest(CallText text, Phrase[] phrases, int token, int end)
+    {
+        var best = default(PhraseMatch);
+        foreach (var phrase in phrases)
+        {
+            var length = Length(text, phrase.Terms, 0, token, end) - token;
+            if (length > best.Words)
+            {
+                best = new PhraseMatch(length, phrase.Tag);
+            }
+        }
+
+        return best;
     }
 
     // Returns the index after the phrase's last word, or the token itself where the phrase is not there.

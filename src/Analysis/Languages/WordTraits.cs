@@ -18,5 +18,5 @@ internal enum WordTraits
     More = 1 << 10,
     Less = 1 << 11,
     Backchannel = 1 << 12,
-    Valued = 1 << 13,
+    Contrast = 1 << 13,
 }

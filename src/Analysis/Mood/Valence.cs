@@ -32,7 +32,7 @@ internal readonly struct Valence(CallText text)
     private double Word(int token, int first, int end, Shouting shouts)
     {
         var form = text.FormOf(token);
-        if (form.Valence == 0 || form.Is(WordTraits.More | WordTraits.Less) || KindOf(token, end))
+        if (form.Valence == 0 || form.Is(WordTraits.More | WordTraits.Less) || (token + 1 < end && KindOf(token, first)))
         {
             return 0;
         }
@@ -49,6 +49,7 @@ internal readonly struct Valence(CallText text)
             valence = Shift(valence, token, back, first, shouts);
         }
 
+        valence += KindOf(token - 2, first) ? -Math.Sign(valence) * Boost : 0;
         return Least(valence, token, first);
     }
 
@@ -89,13 +90,13 @@ internal readonly struct Valence(CallText text)
         return token - 2 >= first && text.FormOf(token - 2).Text is "at" or "very" ? valence : valence * Negated;
     }
 
-    private bool KindOf(int token, int end) => text.FormOf(token).Text == "kind" && token + 1 < end && text.FormOf(token + 1).Text == "of";
+    private bool KindOf(int token, int first) => token >= first && (text.FormOf(token).Text is "kind" or "sort") && text.FormOf(token + 1).Text == "of";
 
     private int FirstBut(int first, int end)
     {
         for (var token = first; token < end; token++)
         {
-            if (text.FormOf(token).Text == "but")
+            if (text.FormOf(token).Is(WordTraits.Contrast))
             {
                 return token;
             }

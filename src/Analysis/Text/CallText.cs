@@ -3,7 +3,7 @@ using CallInsight.Analysis.Languages;
 namespace CallInsight.Analysis.Text;
 
 /// <summary>All words and sentences of a call, read once.</summary>
-internal sealed class CallText
+internal sealed class CallText : IDisposable
 {
     private readonly Conversation _conversation;
 
@@ -20,9 +20,9 @@ internal sealed class CallText
 
     public Vocabulary Vocabulary { get; }
 
-    public List<Token> Tokens { get; } = new(4096);
+    public Growing<Token> Tokens { get; } = new(4096);
 
-    public List<Sentence> Sentences { get; } = new(512);
+    public Growing<Sentence> Sentences { get; } = new(512);
 
     /// <summary>Index of each utterance's first token; one more at the end.</summary>
     public int[] FirstToken { get; }
@@ -45,9 +45,15 @@ internal sealed class CallText
         return text;
     }
 
+    public void Dispose()
+    {
+        Tokens.Dispose();
+        Sentences.Dispose();
+    }
+
     public int WordsOf(int utterance) => FirstToken[utterance + 1] - FirstToken[utterance];
 
-    public Form FormOf(int token) => Vocabulary[Tokens[token].Form];
+    public Form FormOf(int token) => Tokens[token].Form;
 
     public string TextOf(Sentence sentence)
     {

@@ -37,7 +37,8 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
             at += length;
         }
 
-        text.Tokens.Add(new Token(text.Vocabulary.Add(_characters[start..at]), start, at - start));
+        var entry = text.Vocabulary.Add(_characters[start..at]);
+        text.Tokens.Add(new Token(entry.Form, entry.Stem, start, at - start));
         return at;
     }
 
@@ -51,7 +52,7 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
 
     private readonly bool AfterAbbreviation(int at)
     {
-        if (text.Tokens.Count == _firstToken || text.Tokens[^1].End != at)
+        if (text.Tokens.Count == _firstToken || text.Tokens[text.Tokens.Count - 1].End != at)
         {
             return false;
         }

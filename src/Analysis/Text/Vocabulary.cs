@@ -2,12 +2,11 @@ using CallInsight.Analysis.Languages;
 
 namespace CallInsight.Analysis.Text;
 
-/// <summary>The distinct word forms of one call, numbered in the order in which they were first said.</summary>
+/// <summary>The distinct word forms of one call, and their stems numbered in the order in which they were first said.</summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, int> _forms = new(1024, StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly List<Form> _list = new(1024);
+    private readonly Dictionary<string, Entry> _forms = new(1024, StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly Dictionary<string, int> _stems = new(512, StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemLookup;
     private readonly Language? _language;
@@ -19,13 +18,10 @@ internal sealed class Vocabulary
         _stemLookup = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    public int Count => _list.Count;
-
+    /// <summary>How many stems there are.</summary>
     public int Stems => _stems.Count;
 
-    public Form this[int form] => _list[form];
-
-    public int Add(ReadOnlySpan<char> word)
+    public Entry Add(ReadOnlySpan<char> word)
     {
         Span<char> buffer = stackalloc char[WordForm.Longest];
         var form = buffer[..WordForm.Of(word, buffer)];
@@ -41,33 +37,26 @@ internal sealed class Vocabulary
         return _stemLookup.TryGetValue(_language is null ? form : _language.Stem(form, stemBuffer), out var stem) ? stem : -1;
     }
 
-    private int AddNew(ReadOnlySpan<char> form)
+    private Entry AddNew(ReadOnlySpan<char> text)
     {
-        var text = new string(form);
-        var number = _list.Count;
-        _forms.Add(text, number);
-        Span<char> buffer = stackalloc char[WordForm.Longest];
-        var stem = _language is null ? form : _language.Stem(form, buffer);
-        if (!_stemLookup.TryGetValue(stem, out var stemNumber))
+        var form = _language is null ? Unread(text) : _language.FormOf(text);
+        if (!_stems.TryGetValue(form.Stem, out var stem))
         {
-            stemNumber = _stems.Count;
-            _stemLookup[stem] = stemNumber;
+            stem = _stems.Count;
+            _stems.Add(form.Stem, stem);
         }
 
-        _list.Add(_language is null
-            ? new Form(text, stemNumber, -1, -1, WordTraits.None, 0)
-            : new Form(text, stemNumber, _language.TermOf(form), _language.StemTermOf(stem), _language.TraitsOf(form), _language.ValenceOf(form)));
-        return number;
+        var entry = new Entry(form, stem);
+        _forms.Add(form.Text, entry);
+        return entry;
     }
-}
 
-/// <summary>What is known of a word form.</summary>
-/// <param name="Text">The form.</param>
-/// <param name="Stem">The number of its stem in this call.</param>
-/// <param name="Term">Its number in the language's phrases, −1 when it is in none.</param>
-/// <param name="StemTerm">Its stem's number there.</param>
-/// <param name="Valence">The sentiment lexicon's rating, −4 to 4; 0 when it has none.</param>
-internal sealed record Form(string Text, int Stem, int Term, int StemTerm, WordTraits Traits, double Valence)
-{
-    public bool Is(WordTraits traits) => (Traits & traits) != WordTraits.None;
+    private static Form Unread(ReadOnlySpan<char> text)
+    {
+        var form = new string(text);
+        return new Form(form, form, -1, -1, WordTraits.None, 0);
+    }
+
+    /// <summary>A form and the number of its stem.</summary>
+    internal readonly record struct Entry(Form Form, int Stem);
 }
