@@ -92,15 +92,28 @@ internal sealed class GoogleSpeechReader : IJsonFormat
     private static JsonElement? DiarizedLast(JsonElement results)
     {
         JsonElement? last = null;
-        var (tagged, count) = (0, 0);
+        var (taggedBefore, count) = (false, 0);
         foreach (var result in results.Items())
         {
-            count++;
+            taggedBefore |= Tag(last?.First("words")) is not null;
             last = result.First("alternatives");
-            tagged += Tag(last?.First("words")) is not null ? 1 : 0;
+            count++;
         }
 
-        return last is { } all && Tag(all.First("words")) is not null && tagged == 1 && count > 1 ? all : null;
+        return count > 1 && !taggedBefore && last is { } all && HasTag(all) ? all : null;
+    }
+
+    private static bool HasTag(JsonElement best)
+    {
+        foreach (var word in best.Items("words"))
+        {
+            if (Tag(word) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool SpeakersDiffer(JsonElement best)
