@@ -14,6 +14,7 @@ internal sealed class SpeakerLabels
     private static readonly HashSet<string> s_particles = new(StringComparer.Ordinal) { "de", "da", "di", "van", "von", "der", "den", "of", "the", "and", "bin", "la", "le", "du", "el", "y" };
 
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _judged = new(StringComparer.Ordinal);
     private int _lines;
 
     /// <summary>Counts a line of speech, and its label where it has one.</summary>
@@ -22,25 +23,41 @@ internal sealed class SpeakerLabels
         _lines++;
         if (Split(line, out var label, out _) && _seen.Count < MostTracked)
         {
-            var name = label.ToString();
-            _seen[name] = _seen.GetValueOrDefault(name) + 1;
+            var seen = _seen.GetAlternateLookup<ReadOnlySpan<char>>();
+            seen.TryGetValue(label, out var times);
+            seen[label] = times + 1;
         }
     }
 
     /// <summary>The speaker's name before the speech; null where there is none.</summary>
     public string? Take(ReadOnlySpan<char> line, out ReadOnlySpan<char> speech)
     {
-        if (Split(line, out var label, out speech))
+        if (Split(line, out var label, out speech) && Judge(label) is { } name)
         {
-            var name = label.ToString();
-            if (IsName(name) || (_seen.GetValueOrDefault(name) is >= 2 and var times && times * 10 >= _lines && !name.Contains(' ', StringComparison.Ordinal)))
-            {
-                return name;
-            }
+            return name;
         }
 
         speech = line;
         return null;
+    }
+
+    private string? Judge(ReadOnlySpan<char> label)
+    {
+        var judged = _judged.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (judged.TryGetValue(label, out var known))
+        {
+            return known;
+        }
+
+        var name = label.ToString();
+        var often = _seen.GetValueOrDefault(name);
+        var isName = IsName(name) || (often >= 2 && often * 10 >= _lines && !name.Contains(' ', StringComparison.Ordinal));
+        if (_judged.Count < MostTracked)
+        {
+            _judged[name] = isName ? name : null;
+        }
+
+        return isName ? name : null;
     }
 
     /// <summary>Splits at the first colon that is followed by a space or ends the line and is not within a time.</summary>
