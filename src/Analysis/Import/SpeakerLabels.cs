@@ -16,12 +16,19 @@ internal sealed class SpeakerLabels
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _judged = new(StringComparer.Ordinal);
     private int _lines;
+    private int _labelled;
 
     /// <summary>Counts a line of speech, and its label where it has one.</summary>
     public void Note(ReadOnlySpan<char> line)
     {
         _lines++;
-        if (Split(line, out var label, out _) && _seen.Count < MostTracked)
+        if (!Split(line, out var label, out _))
+        {
+            return;
+        }
+
+        _labelled++;
+        if (_seen.Count < MostTracked)
         {
             var seen = _seen.GetAlternateLookup<ReadOnlySpan<char>>();
             seen.TryGetValue(label, out var times);
@@ -50,8 +57,7 @@ internal sealed class SpeakerLabels
         }
 
         var name = label.ToString();
-        var often = _seen.GetValueOrDefault(name);
-        var isName = IsName(name) || (often >= 2 && often * 10 >= _lines && !name.Contains(' ', StringComparison.Ordinal));
+        var isName = IsName(name) || ComesBack(name) || (_lines >= 4 && _labelled * 10 >= _lines * 9);
         if (_judged.Count < MostTracked)
         {
             _judged[name] = isName ? name : null;
@@ -59,6 +65,10 @@ internal sealed class SpeakerLabels
 
         return isName ? name : null;
     }
+
+    // Names of people who write themselves small. A turn of phrase before a colon does not come back so often.
+    private bool ComesBack(string name) =>
+        _seen.GetValueOrDefault(name) is var often && often * 10 >= _lines && often >= (name.Contains(' ', StringComparison.Ordinal) ? 3 : 2);
 
     /// <summary>Splits at the first colon that is followed by a space or ends the line and is not within a time.</summary>
     public static bool Split(ReadOnlySpan<char> line, out ReadOnlySpan<char> label, out ReadOnlySpan<char> speech)
@@ -93,10 +103,11 @@ internal sealed class SpeakerLabels
 
     private static bool BeginsAName(string word)
     {
-        var first = word.AsSpan().TrimStart("([#'’");
+        var first = word.AsSpan().TrimStart("#'’");
         return first.IsEmpty || s_particles.Contains(word)
             || char.IsDigit(first[0])
-            || first[0] is '&' or '-' or '/' or '+'
+            || first[0] is '&' or '-' or '/' or '+' or '(' or '['
+            || word[^1] is ')' or ']'
             || char.GetUnicodeCategory(first[0]) is UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter;
     }
 

@@ -35,7 +35,7 @@ internal sealed class CueSpeech(TranscriptDraft draft)
     {
         if (cue.Lines.TrueForAll(string.IsNullOrWhiteSpace))
         {
-            draft.Report.LeaveOut(Place.Line(cue.Line), "cue", "has no words");
+            draft.Report.LeaveOut(Place.Line(cue.Line), "cue", ReportDraft.NoWords);
             return;
         }
 

@@ -29,7 +29,10 @@ internal sealed class AzureSpeechReader : IJsonFormat
         var channels = new HashSet<string>(StringComparer.Ordinal);
         foreach (var phrase in phrases.Items())
         {
-            channels.Add(Channel(phrase) ?? "");
+            if (Channel(phrase) is { } channel)
+            {
+                channels.Add(channel);
+            }
         }
 
         var index = 0;

@@ -39,7 +39,10 @@ internal sealed class GoogleSpeechReader : IJsonFormat
         var channels = new HashSet<string>(StringComparer.Ordinal);
         foreach (var result in results.Items())
         {
-            channels.Add(Channel(result) ?? "");
+            if (Channel(result) is { } channel)
+            {
+                channels.Add(channel);
+            }
         }
 
         var index = 0;
