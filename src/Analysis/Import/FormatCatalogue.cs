@@ -1,4 +1,5 @@
 using CallInsight.Analysis.Import.Cues;
+using CallInsight.Analysis.Import.Lines;
 using CallInsight.Analysis.Import.Vendors;
 
 namespace CallInsight.Analysis.Import;
@@ -9,6 +10,27 @@ internal static class FormatCatalogue
     public static IReadOnlyList<IJsonFormat> Json { get; } =
     [
         new DeepgramReader(),
+        new AwsTranscribeReader(),
+        new AwsCallAnalyticsReader(),
+        new AwsPostCallAnalyticsReader(),
+        new BedrockReader(),
+        new AttendeeReader(),
+        new FathomReader(),
+        new FirefliesReader(),
+        new GoogleMeetReader(),
+        new GongReader(),
+        new RevReader(),
+        new SpeechmaticsReader(),
+        new GoogleSpeechReader(),
+        new AzureConversationReader(),
+        new KnowledgeMiningReader(),
+        new PodcastNamespaceReader(),
+        new AssemblyAiReader(),
+        new WhisperXReader(),
+        new WhisperTimestampedReader(),
+        new OpenAiReader(),
+        new WhisperReader(),
+        new AzureSpeechReader(),
         new CallInsightReader(),
     ];
 
@@ -17,6 +39,8 @@ internal static class FormatCatalogue
         new WebVttReader(),
         new SrtReader(),
         new SbvReader(),
+        new PodcastHtmlReader(),
+        new PlainTextReader(),
     ];
 
     /// <summary>The names that may be asked for.</summary>

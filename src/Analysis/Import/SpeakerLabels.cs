@@ -14,34 +14,61 @@ internal sealed class SpeakerLabels
     private static readonly HashSet<string> s_particles = new(StringComparer.Ordinal) { "de", "da", "di", "van", "von", "der", "den", "of", "the", "and", "bin", "la", "le", "du", "el", "y" };
 
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _judged = new(StringComparer.Ordinal);
     private int _lines;
+    private int _labelled;
 
     /// <summary>Counts a line of speech, and its label where it has one.</summary>
     public void Note(ReadOnlySpan<char> line)
     {
         _lines++;
-        if (Split(line, out var label, out _) && _seen.Count < MostTracked)
+        if (!Split(line, out var label, out _))
         {
-            var name = label.ToString();
-            _seen[name] = _seen.GetValueOrDefault(name) + 1;
+            return;
+        }
+
+        _labelled++;
+        if (_seen.Count < MostTracked)
+        {
+            var seen = _seen.GetAlternateLookup<ReadOnlySpan<char>>();
+            seen.TryGetValue(label, out var times);
+            seen[label] = times + 1;
         }
     }
 
     /// <summary>The speaker's name before the speech; null where there is none.</summary>
     public string? Take(ReadOnlySpan<char> line, out ReadOnlySpan<char> speech)
     {
-        if (Split(line, out var label, out speech))
+        if (Split(line, out var label, out speech) && Judge(label) is { } name)
         {
-            var name = label.ToString();
-            if (IsName(name) || (_seen.GetValueOrDefault(name) is >= 2 and var times && times * 10 >= _lines && !name.Contains(' ', StringComparison.Ordinal)))
-            {
-                return name;
-            }
+            return name;
         }
 
         speech = line;
         return null;
     }
+
+    private string? Judge(ReadOnlySpan<char> label)
+    {
+        var judged = _judged.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (judged.TryGetValue(label, out var known))
+        {
+            return known;
+        }
+
+        var name = label.ToString();
+        var isName = IsName(name) || ComesBack(name) || (_lines >= 4 && _labelled * 10 >= _lines * 9);
+        if (_judged.Count < MostTracked)
+        {
+            _judged[name] = isName ? name : null;
+        }
+
+        return isName ? name : null;
+    }
+
+    // Names of people who write themselves small. A turn of phrase before a colon does not come back so often.
+    private bool ComesBack(string name) =>
+        _seen.GetValueOrDefault(name) is var often && often * 10 >= _lines && often >= (name.Contains(' ', StringComparison.Ordinal) ? 3 : 2);
 
     /// <summary>Splits at the first colon that is followed by a space or ends the line and is not within a time.</summary>
     public static bool Split(ReadOnlySpan<char> line, out ReadOnlySpan<char> label, out ReadOnlySpan<char> speech)
@@ -76,10 +103,11 @@ internal sealed class SpeakerLabels
 
     private static bool BeginsAName(string word)
     {
-        var first = word.AsSpan().TrimStart("([#'’");
+        var first = word.AsSpan().TrimStart("#'’");
         return first.IsEmpty || s_particles.Contains(word)
             || char.IsDigit(first[0])
-            || first[0] is '&' or '-' or '/' or '+'
+            || first[0] is '&' or '-' or '/' or '+' or '(' or '['
+            || word[^1] is ')' or ']'
             || char.GetUnicodeCategory(first[0]) is UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter;
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CallInsight.Analysis.Import.Cues;
 
-/// <summary>Reads a cue's lines: voices and times out of its tags, the rest without tags and with character references resolved.</summary>
+/// <summary>Reads a cue's line: voices and times out of its tags, the rest without tags and with character references resolved.</summary>
 internal sealed class CueMarkup
 {
     // Looking no further keeps a line of a million open brackets linear.
@@ -14,26 +14,35 @@ internal sealed class CueMarkup
     private string? _voice;
     private double? _time;
 
-    /// <summary>The pieces of a cue, in order; its line breaks are where a caption was wrapped, so they become spaces.</summary>
-    public static IReadOnlyList<VoicePiece> Read(IEnumerable<string> lines)
+    /// <summary>Whether a line has anything to resolve.</summary>
+    public static bool IsIn(string line) => line.AsSpan().IndexOfAny('<', '{', '&') >= 0 || line.AsSpan().IndexOfAny('\u200E', '\u200F') >= 0;
+
+    /// <summary>Whether a line has tags of time, as YouTube puts them between words.</summary>
+    public static bool HasTimes(string line)
     {
-        var markup = new CueMarkup();
-        foreach (var line in lines)
+        for (var at = line.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < line.Length; at = line.IndexOf('<', at + 1))
         {
-            markup.Take(line);
-            markup._text.Append(' ');
+            if (char.IsAsciiDigit(line[at + 1]))
+            {
+                return true;
+            }
         }
 
-        markup.Cut();
-        return markup._pieces;
+        return false;
+    }
+
+    /// <summary>The pieces of a line, in order; they are good until the next line is read.</summary>
+    public IReadOnlyList<VoicePiece> Read(string line)
+    {
+        (_voice, _time) = (null, null);
+        _pieces.Clear();
+        Take(line);
+        Cut();
+        return _pieces;
     }
 
     /// <summary>A line without its tags.</summary>
-    public static string Plain(string line)
-    {
-        var pieces = Read([line]);
-        return pieces.Count == 1 ? pieces[0].Text.Trim() : string.Concat(pieces.Select(piece => piece.Text)).Trim();
-    }
+    public static string Plain(string line) => IsIn(line) ? string.Concat(new CueMarkup().Read(line).Select(piece => piece.Text)).Trim() : line;
 
     private void Take(ReadOnlySpan<char> line)
     {

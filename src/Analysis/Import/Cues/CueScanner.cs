@@ -98,7 +98,7 @@ internal sealed class CueScanner(ReportDraft report, bool webVtt, bool sbv = fal
             return;
         }
 
-        _current = new Cue(number, start, end, []);
+        _current = new Cue(number, start, end, new List<string>(1));
         _cues.Add(_current);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using CallInsight.Analysis.Import.Drafts;
 
 namespace CallInsight.Analysis.Import.Cues;
@@ -7,19 +6,26 @@ namespace CallInsight.Analysis.Import.Cues;
 internal sealed class CueSpeech(TranscriptDraft draft)
 {
     private readonly SpeakerLabels _labels = new();
+    private readonly CueMarkup _markup = new();
+    private readonly List<CueVoice> _voices = [];
     private string? _speaker;
     private bool _hasVoices;
 
     /// <summary>Adds the cues to the draft. A cue without a voice belongs to the voice before it.</summary>
     public void Add(IReadOnlyList<Cue> cues)
     {
-        foreach (var line in cues.SelectMany(cue => cue.Lines))
+        _hasVoices = cues.Any(cue => cue.Lines.Exists(line => line.Contains("<v", StringComparison.Ordinal)));
+        if (!_hasVoices)
         {
-            _hasVoices |= line.Contains("<v", StringComparison.Ordinal);
-            _labels.Note(CueMarkup.Plain(line));
+            foreach (var line in cues.SelectMany(cue => cue.Lines))
+            {
+                _labels.Note(CueMarkup.Plain(line));
+            }
+
+            cues = RollingCaptions.Collapse(cues);
         }
 
-        foreach (var cue in RollingCaptions.Collapse(cues))
+        foreach (var cue in cues)
         {
             AddCue(cue);
         }
@@ -29,105 +35,76 @@ internal sealed class CueSpeech(TranscriptDraft draft)
     {
         if (cue.Lines.TrueForAll(string.IsNullOrWhiteSpace))
         {
-            draft.Report.LeaveOut(Place.Line(cue.Line), "cue", "has no words");
+            draft.Report.LeaveOut(Place.Line(cue.Line), "cue", ReportDraft.NoWords);
             return;
         }
 
-        var voices = new List<(string? Voice, List<VoicePiece> Pieces)>();
+        _voices.Clear();
+        var timesWithin = cue.Lines.Exists(CueMarkup.HasTimes);
         foreach (var line in cue.Lines)
         {
-            TakeLine(line, voices);
-        }
-
-        AddVoices(cue, voices);
-    }
-
-    private void TakeLine(string line, List<(string? Voice, List<VoicePiece> Pieces)> voices)
-    {
-        foreach (var piece in CueMarkup.Read([line]))
-        {
-            var voice = piece.Voice;
-            var text = piece.Text.AsSpan();
-            if (!_hasVoices && piece.Time is null)
+            if (!CueMarkup.IsIn(line))
             {
-                voice = _labels.Take(text.Trim(), out text);
-            }
-
-            _speaker = voice ?? _speaker;
-            if (text.IsWhiteSpace())
-            {
+                Take(new VoicePiece(null, null, line), timesWithin);
                 continue;
             }
 
-            if (voices.Count == 0 || voices[^1].Voice != _speaker)
+            foreach (var piece in _markup.Read(line))
             {
-                voices.Add((_speaker, []));
+                Take(piece, timesWithin);
             }
-
-            voices[^1].Pieces.Add(new VoicePiece(_speaker, piece.Time, text.ToString()));
         }
+
+        AddVoices(cue);
+    }
+
+    private void Take(VoicePiece piece, bool timesWithin)
+    {
+        var voice = piece.Voice;
+        var text = piece.Text.AsSpan();
+        if (!_hasVoices && piece.Time is null)
+        {
+            voice = _labels.Take(text.Trim(), out text);
+        }
+
+        _speaker = voice ?? _speaker;
+        if (text.IsWhiteSpace())
+        {
+            return;
+        }
+
+        if (_voices.Count == 0 || _voices[^1].Name != _speaker)
+        {
+            _voices.Add(new CueVoice(_speaker));
+        }
+
+        _voices[^1].Add(text.Length == piece.Text.Length ? piece : piece with { Text = text.ToString() }, timesWithin);
     }
 
     // Several voices in one cue share its time by their words.
-    private void AddVoices(Cue cue, List<(string? Voice, List<VoicePiece> Pieces)> voices)
+    private void AddVoices(Cue cue)
     {
-        var texts = voices.ConvertAll(voice => Join(voice.Pieces));
-        var words = texts.ConvertAll(text => Math.Max(1, SpokenWords.Count(text)));
-        var all = words.Sum();
+        var all = _voices.Sum(voice => Weight(voice.Text));
         var start = cue.Start;
-        for (var at = 0; at < voices.Count; at++)
+        foreach (var voice in _voices)
         {
-            var end = at == voices.Count - 1 ? cue.End : start + ((cue.End - cue.Start) * words[at] / all);
-            if (voices[at].Voice is { } name)
+            var text = voice.Text;
+            var end = voice == _voices[^1] ? cue.End : start + ((cue.End - cue.Start) * Weight(text) / all);
+            if (voice.Name is { } name)
             {
                 draft.Speakers.Describe(name, name, RoleWords.Of(name));
             }
 
-            draft.Add(new DraftUtterance(voices[at].Voice, texts[at], Place.Line(cue.Line))
+            draft.Add(new DraftUtterance(voice.Name, text, Place.Line(cue.Line))
             {
                 Start = start,
                 End = end,
-                Words = Words(voices[at].Pieces, start, end),
-                Estimated = voices.Count > 1,
+                Words = voice.Words(start, end),
+                Estimated = _voices.Count > 1,
             });
             start = end;
         }
     }
 
-    private static string Join(List<VoicePiece> pieces)
-    {
-        var text = new StringBuilder();
-        foreach (var word in pieces.SelectMany(piece => piece.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
-        {
-            text.Append(text.Length > 0 ? " " : null).Append(word);
-        }
-
-        return text.ToString();
-    }
-
-    private static List<DraftWord>? Words(List<VoicePiece> pieces, double start, double end)
-    {
-        if (!pieces.Exists(piece => piece.Time is not null))
-        {
-            return null;
-        }
-
-        var words = new List<DraftWord>();
-        for (var at = 0; at < pieces.Count; at++)
-        {
-            var from = pieces[at].Time ?? (at == 0 ? start : null);
-            var until = at + 1 < pieces.Count ? pieces[at + 1].Time : end;
-            var texts = pieces[at].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            for (var word = 0; word < texts.Length; word++)
-            {
-                words.Add(new DraftWord(texts[word], word == 0 ? from : null, word == texts.Length - 1 ? until : null));
-            }
-        }
-
-        return Spread(words);
-    }
-
-    // A start alone or an end alone is no word time: words between two tags share the stretch.
-    private static List<DraftWord> Spread(List<DraftWord> words) =>
-        words.ConvertAll(word => word is { Start: not null, End: not null } ? word : new DraftWord(word.Text, null, null));
+    private static int Weight(string text) => Math.Max(1, SpokenWords.Count(text));
 }

@@ -16,7 +16,7 @@ internal static class RollingCaptions
         foreach (var cue in cues)
         {
             var plain = cue.Lines.ConvertAll(CueMarkup.Plain);
-            var fresh = cue.Lines.Where((line, at) => plain[at].Length > 0 && (HasTimes(line) || !shown.Contains(plain[at]))).ToList();
+            var fresh = cue.Lines.Where((line, at) => plain[at].Length > 0 && (CueMarkup.HasTimes(line) || !shown.Contains(plain[at]))).ToList();
             if (fresh.Count > 0)
             {
                 collapsed.Add(cue with { Lines = fresh });
@@ -28,24 +28,27 @@ internal static class RollingCaptions
         return collapsed;
     }
 
-    // A cue whose first line is the last line of the cue before, more often than not.
+    // Most cues begin with the line that the one before ended with, and many of them go on with another: somebody
+    // who says "yes" again and again does not.
     private static bool Roll(IReadOnlyList<Cue> cues)
     {
-        var repeats = 0;
+        var (repeats, goingOn) = (0, 0);
         var before = "";
         foreach (var cue in cues)
         {
-            var lines = cue.Lines.ConvertAll(CueMarkup.Plain).FindAll(line => line.Length > 0);
-            repeats += lines.Count > 0 && lines[0] == before ? 1 : 0;
-            before = lines.Count > 0 ? lines[^1] : "";
+            var (first, last) = ("", "");
+            foreach (var line in cue.Lines)
+            {
+                last = CueMarkup.Plain(line) is { Length: > 0 } plain ? plain : last;
+                first = first.Length == 0 ? last : first;
+            }
+
+            var repeated = first.Length > 0 && first == before;
+            repeats += repeated ? 1 : 0;
+            goingOn += repeated && last != first ? 1 : 0;
+            before = last;
         }
 
-        return repeats >= 2 && repeats * 2 > cues.Count - 1;
-    }
-
-    private static bool HasTimes(string line)
-    {
-        var open = line.IndexOf('<', StringComparison.Ordinal);
-        return open >= 0 && open + 1 < line.Length && line.AsSpan(open + 1).ContainsAnyInRange('0', '9') && line.Contains("><c", StringComparison.Ordinal);
+        return repeats >= 2 && repeats * 2 > cues.Count - 1 && goingOn * 3 >= repeats;
     }
 }

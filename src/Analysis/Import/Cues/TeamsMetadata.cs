@@ -44,7 +44,7 @@ internal static class TeamsMetadata
         }
 
         draft.Language ??= root.Name("spokenLanguage");
-        draft.StartedAt ??= root.Moment("startDateTime")?.AddSeconds(-cue.Start);
+        draft.StartedAt ??= root.Moment("startDateTime")?.AddMilliseconds(-Math.Round(cue.Start * 1_000));
         var speaker = root.Name("speakerName");
         return cue with { Lines = [speaker is null ? Escape(text) : $"<v {Escape(speaker)}>{Escape(text)}"] };
     }

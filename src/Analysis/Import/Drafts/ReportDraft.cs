@@ -12,11 +12,14 @@ internal sealed class ReportDraft
     private readonly SortedDictionary<string, int> _estimated = new(StringComparer.Ordinal);
     private int _beyond;
 
-    /// <summary>The first thing that was left out, to name in a refusal.</summary>
-    public LeftOut? First => _leftOut.Count > 0 ? _leftOut[0] : null;
+    /// <summary>The reason of what is merely empty.</summary>
+    public const string NoWords = "has no words";
 
-    /// <summary>The line of the first thing that was left out.</summary>
-    public int? FirstLine { get; private set; }
+    /// <summary>The first thing that could not be read, to name in a refusal.</summary>
+    public LeftOut? FirstUnreadable { get; private set; }
+
+    /// <summary>The line of the first thing that could not be read.</summary>
+    public int? FirstUnreadableLine { get; private set; }
 
     public void LeaveOut(Place where, string what, string why)
     {
@@ -26,8 +29,12 @@ internal sealed class ReportDraft
             return;
         }
 
-        FirstLine ??= where.LineNumber;
-        _leftOut.Add(new LeftOut(where.ToString(), what, why));
+        var left = new LeftOut(where.ToString(), what, why);
+        _leftOut.Add(left);
+        if (FirstUnreadable is null && why != NoWords)
+        {
+            (FirstUnreadable, FirstUnreadableLine) = (left, where.LineNumber);
+        }
     }
 
     /// <summary>Counts an estimate: <c>starts</c>, <c>ends</c>, <c>times</c> or <c>speakers</c>.</summary>

@@ -22,8 +22,8 @@ internal static class TranscriptCompletion
         return new ReadTranscript(transcript, draft.Report.Finish(format, recognised), details);
     }
 
-    private static ReadingFault NothingSaid(TranscriptDraft draft) => draft.Report.First is { } first
-        ? new ReadingFault("transcript.broken", $"Nothing of the source can be read: the {first.What} at {first.Where} {first.Why}.", draft.Report.FirstLine)
+    private static ReadingFault NothingSaid(TranscriptDraft draft) => draft.Report.FirstUnreadable is { } first
+        ? ReadingFaults.Broken($"Nothing of the source can be read. The first fault is the {first.What} at {first.Where}: {first.Why}. Export it again.", draft.Report.FirstUnreadableLine)
         : ReadingFaults.Empty("The source holds no speech. Check that the transcription had finished when it was exported.");
 
     // Where words are timed, an utterance starts with its first and ends with its last.

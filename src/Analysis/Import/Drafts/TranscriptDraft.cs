@@ -41,7 +41,7 @@ internal sealed class TranscriptDraft
     {
         if (!KeepsBlank && string.IsNullOrWhiteSpace(utterance.Text))
         {
-            Report.LeaveOut(utterance.Place, "utterance", "has no words");
+            Report.LeaveOut(utterance.Place, "utterance", ReportDraft.NoWords);
             return;
         }
 

@@ -77,7 +77,7 @@ internal static class JsonFields
     /// <summary>A string's text, or a number as written.</summary>
     public static string? AsText(this JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => JsonStrings.Read(element),
+        JsonValueKind.String => element.GetString(),
         JsonValueKind.Number => element.GetRawText(),
         _ => null,
     };
@@ -102,7 +102,7 @@ internal static class JsonFields
         var known = element.ValueKind switch
         {
             JsonValueKind.Number => element.TryGetDouble(out var number) ? number : double.NaN,
-            JsonValueKind.String => double.TryParse(JsonStrings.Read(element), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN,
+            JsonValueKind.String => double.TryParse(element.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN,
             _ => double.NaN,
         };
         return double.IsFinite(known) ? known : null;

@@ -14,7 +14,7 @@ internal static class JsonSource
         try
         {
             fault = null;
-            return JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            return JsonDocument.Parse(SurrogateEscapes.Mend(utf8), new JsonDocumentOptions { MaxDepth = MaxDepth });
         }
         catch (JsonException broken)
         {

@@ -31,7 +31,7 @@ internal static class VendorTime
     private static double? Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.AsNumber(),
-        JsonValueKind.String => OfText(JsonStrings.Read(value)),
+        JsonValueKind.String => OfText(value.GetString()!),
         JsonValueKind.Object => value.Number("seconds") is null && value.Number("nanos", "nanoseconds") is null
             ? null
             : (value.Number("seconds") ?? 0) + ((value.Number("nanos", "nanoseconds") ?? 0) / 1e9),
