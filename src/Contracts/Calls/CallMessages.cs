@@ -1,0 +1,73 @@
+namespace CallInsight.Contracts.Calls;
+
+/// <param name="Role"><c>rep</c>, <c>customer</c> or null.</param>
+[GenerateSerializer, Alias("ParticipantInput"), Immutable]
+public sealed record ParticipantInput(
+    [property: Id(0)] string? Speaker,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string? Email,
+    [property: Id(3)] string? Role);
+
+/// <param name="Format">One of the formats' names, or <c>auto</c>.</param>
+/// <param name="Content">The source: UTF-8, or another Unicode encoding with its byte order mark.</param>
+[GenerateSerializer, Alias("TranscriptInput"), Immutable]
+public sealed record TranscriptInput([property: Id(0)] string Format, [property: Id(1)] byte[] Content);
+
+/// <param name="Title">Null: the source's own, else a refusal.</param>
+/// <param name="StartedAt">Null: the source's own, else a refusal.</param>
+/// <param name="Rep">E-mail or id of the member whose call it is.</param>
+/// <param name="Replace">Whether other content under the same external id replaces what is there.</param>
+[GenerateSerializer, Alias("RegisterCall"), Immutable]
+public sealed record RegisterCall(
+    [property: Id(0)] Actor Actor,
+    [property: Id(1)] string? Title,
+    [property: Id(2)] DateTimeOffset? StartedAt,
+    [property: Id(3)] string? ExternalId,
+    [property: Id(4)] string? Source,
+    [property: Id(5)] string? Direction,
+    [property: Id(6)] string? Stage,
+    [property: Id(7)] string? Rep,
+    [property: Id(8)] IReadOnlyDictionary<string, string?> CustomFields,
+    [property: Id(9)] IReadOnlyList<ParticipantInput> Participants,
+    [property: Id(10)] TranscriptInput Transcript,
+    [property: Id(11)] bool Replace,
+    [property: Id(12)] OutcomeInput? Outcome);
+
+/// <param name="Existed">The same call was there already.</param>
+[GenerateSerializer, Alias("CallReceipt"), Immutable]
+public sealed record CallReceipt([property: Id(0)] Guid Call, [property: Id(1)] string Status, [property: Id(2)] bool Existed);
+
+/// <param name="Result"><c>won</c>, <c>lost</c> or <c>open</c>.</param>
+/// <param name="Currency">ISO 4217; needed with an amount.</param>
+[GenerateSerializer, Alias("OutcomeInput"), Immutable]
+public sealed record OutcomeInput([property: Id(0)] string Result, [property: Id(1)] decimal? Amount, [property: Id(2)] string? Currency);
+
+/// <param name="Name">Null leaves it.</param>
+/// <param name="Role"><c>rep</c>, <c>customer</c>, <c>unknown</c>; null leaves it.</param>
+[GenerateSerializer, Alias("SpeakerChange"), Immutable]
+public sealed record SpeakerChange([property: Id(0)] string Speaker, [property: Id(1)] string? Name, [property: Id(2)] string? Role);
+
+/// <param name="Stage">Null leaves it, an empty text takes it away.</param>
+/// <param name="ExpectedVersion">From <c>If-Match</c>; null takes the present one.</param>
+[GenerateSerializer, Alias("ChangeCall"), Immutable]
+public sealed record ChangeCall(
+    [property: Id(0)] Actor Actor,
+    [property: Id(1)] string? Title,
+    [property: Id(2)] string? Stage,
+    [property: Id(3)] OutcomeInput? Outcome,
+    [property: Id(4)] IReadOnlyList<SpeakerChange> Speakers,
+    [property: Id(5)] int? ExpectedVersion);
+
+[GenerateSerializer, Alias("EraseCall"), Immutable]
+public sealed record EraseCall([property: Id(0)] Actor Actor);
+
+[GenerateSerializer, Alias("AnalyseCall"), Immutable]
+public sealed record AnalyseCall([property: Id(0)] Guid Job, [property: Id(1)] int Attempt);
+
+[GenerateSerializer, Alias("AnalyseTranscript"), Immutable]
+public sealed record AnalyseTranscript(
+    [property: Id(0)] DateTimeOffset? StartedAt,
+    [property: Id(1)] IReadOnlyList<ParticipantInput> Participants,
+    [property: Id(2)] TranscriptInput Transcript,
+    [property: Id(3)] bool Masking,
+    [property: Id(4)] string? Language);

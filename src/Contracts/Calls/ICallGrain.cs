@@ -1,0 +1,33 @@
+namespace CallInsight.Contracts.Calls;
+
+/// <summary>A call from its import to its erasure. Key <c>t/{tenant}/c/{call}</c>.</summary>
+[Alias("ICallGrain"), GrainInterfaceType("call")]
+public interface ICallGrain : ITenantOwned
+{
+    /// <summary>Reads the transcript, keeps it and lets it be analysed. The same content again is the same call.</summary>
+    /// <returns>Refused: <c>call.changed</c>, <c>call.invalid</c>, <c>transcript.*</c>, <c>permission.denied</c>.</returns>
+    [Alias("Register")]
+    Task<Result<CallReceipt>> Register(RegisterCall command);
+
+    /// <summary>Changes title, stage, outcome and speakers. Figures follow before the answer.</summary>
+    /// <returns>The new version. Refused: <c>call.notFound</c>, <c>call.stale</c>, <c>call.invalid</c>, <c>call.notReady</c>.</returns>
+    [Alias("Change")]
+    Task<Result<int>> Change(ChangeCall command);
+
+    /// <summary>Removes the call with all that was derived from it.</summary>
+    [Alias("Erase")]
+    Task<Result<Done>> Erase(EraseCall command);
+
+    /// <summary>Does the job: findings, search rows and facts row are committed together. Twice is the same as once.</summary>
+    [Alias("Analyse")]
+    Task Analyse(AnalyseCall job);
+}
+
+/// <summary>Analysis without keeping anything. Key <c>t/{tenant}</c>, stateless.</summary>
+[Alias("IAnalysisGrain"), GrainInterfaceType("analysis")]
+public interface IAnalysisGrain : ITenantOwned
+{
+    /// <returns>The findings as JSON. Refused: <c>transcript.*</c>.</returns>
+    [Alias("Analyse")]
+    Task<Result<byte[]>> Analyse(AnalyseTranscript command);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using CallInsight.Contracts.Calls;
+using CallInsight.Contracts.Insights;
+using CallInsight.Contracts.Integrations;
+using CallInsight.Contracts.Members;
+using CallInsight.Contracts.Operations;
+using CallInsight.Contracts.Tenants;
+
+namespace CallInsight.Contracts;
+
+/// <summary>A grain that belongs to a tenant: its key begins with <c>t/{tenant}</c>.</summary>
+[Alias("ITenantOwned")]
+public interface ITenantOwned : IGrainWithStringKey;
+
+/// <summary>A grain of the platform itself, which holds no tenant's content: its key begins with <c>p/</c>.</summary>
+[Alias("IPlatformOwned")]
+public interface IPlatformOwned : IGrainWithStringKey;
+
+/// <summary>The one place that makes grain keys. Each begins with a letter that is no hexadecimal digit: the ADO.NET
+/// provider reads a key that parses as hexadecimal as a number, so that <c>abc</c> and <c>0abc</c> would share a row.</summary>
+public static class GrainKeys
+{
+    private const string TenantPrefix = "t/";
+
+    public static ITenantGrain Tenant(this IGrainFactory grains, Guid tenant) => Get<ITenantGrain>(grains, Of(tenant));
+
+    public static IMemberGrain Member(this IGrainFactory grains, Guid tenant, Guid member) => Get<IMemberGrain>(grains, $"{Of(tenant)}/u/{member:N}");
+
+    public static ICallGrain Call(this IGrainFactory grains, Guid tenant, Guid call) => Get<ICallGrain>(grains, $"{Of(tenant)}/c/{call:N}");
+
+    public static IAnalysisGrain Analysis(this IGrainFactory grains, Guid tenant) => Get<IAnalysisGrain>(grains, Of(tenant));
+
+    public static IFactsGrain Facts(this IGrainFactory grains, Guid tenant, int bucket)
+        => Get<IFactsGrain>(grains, string.Create(CultureInfo.InvariantCulture, $"{Of(tenant)}/f/{bucket}"));
+
+    public static IInsightsGrain Insights(this IGrainFactory grains, Guid tenant) => Get<IInsightsGrain>(grains, Of(tenant));
+
+    public static IIdempotencyGrain Idempotency(this IGrainFactory grains, Guid tenant, string keyHash) => Get<IIdempotencyGrain>(grains, $"{Of(tenant)}/i/{keyHash}");
+
+    public static IKeyRingGrain KeyRing(this IGrainFactory grains) => Get<IKeyRingGrain>(grains, "p/key-ring");
+
+    /// <summary>The tenant of a key; null for a key of the platform or of nobody.</summary>
+    public static Guid? TenantOf(string key)
+        => key.StartsWith(TenantPrefix, StringComparison.Ordinal)
+            && key.Length >= TenantPrefix.Length + 32
+            && (key.Length == TenantPrefix.Length + 32 || key[TenantPrefix.Length + 32] == '/')
+            && Guid.TryParseExact(key.AsSpan(TenantPrefix.Length, 32), "N", out var tenant)
+                ? tenant
+                : null;
+
+    /// <summary>The id after the second slash pair, e.g. the call's of <c>t/{tenant}/c/{call}</c>.</summary>
+    public static Guid LastId(string key) => Guid.ParseExact(key.AsSpan(key.LastIndexOf('/') + 1), "N");
+
+    /// <summary>The bucket of a Facts key.</summary>
+    public static int BucketOf(string key) => int.Parse(key.AsSpan(key.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a key belongs to the platform.</summary>
+    public static bool IsPlatform(string key) => key.StartsWith("p/", StringComparison.Ordinal);
+
+    private static string Of(Guid tenant) => TenantPrefix + tenant.ToString("N");
+
+#pragma warning disable RS0030 // This is the one key file.
+    private static T Get<T>(IGrainFactory grains, string key)
+        where T : IGrainWithStringKey
+        => grains.GetGrain<T>(key);
+#pragma warning restore RS0030
+}

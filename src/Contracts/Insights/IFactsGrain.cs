@@ -1,0 +1,12 @@
+using Orleans.Concurrency;
+
+namespace CallInsight.Contracts.Insights;
+
+/// <summary>A month of a tenant's calls as columns in memory. Key <c>t/{tenant}/f/{yyyymm}</c>.</summary>
+[Alias("IFactsGrain"), GrainInterfaceType("facts")]
+public interface IFactsGrain : ITenantOwned
+{
+    /// <summary>Tells that the bucket's table has a change of this number. A hint: what is missed is found by asking the table.</summary>
+    [OneWay, Alias("Changed")]
+    Task Changed(long change);
+}

@@ -1,0 +1,54 @@
+namespace CallInsight.Contracts.Members;
+
+/// <summary>A person in a tenant: profile, role, password, sessions. Key <c>t/{tenant}/u/{member}</c>.</summary>
+[Alias("IMemberGrain"), GrainInterfaceType("member")]
+public interface IMemberGrain : ITenantOwned
+{
+    /// <summary>Adds the person, with a link to set a password.</summary>
+    /// <returns>Refused: <c>member.userNameTaken</c>, <c>member.invalid</c>, <c>permission.denied</c>.</returns>
+    [Alias("Invite")]
+    Task<Result<LinkMade>> Invite(InviteMember command);
+
+    /// <summary>A link by which the person sets a new password; an older one no longer works.</summary>
+    [Alias("MakePasswordLink")]
+    Task<Result<LinkMade>> MakePasswordLink(MakePasswordLink command);
+
+    /// <summary>Takes a link's one use and sets the password. Ends all other sessions.</summary>
+    [Alias("UseLink")]
+    Task<Result<Done>> UseLink(UseLink command);
+
+    [Alias("ChangeRole")]
+    Task<Result<Done>> ChangeRole(ChangeMember command);
+
+    [Alias("Deactivate")]
+    Task<Result<Done>> Deactivate(DeactivateMember command);
+
+    [Alias("Reactivate")]
+    Task<Result<Done>> Reactivate(ReactivateMember command);
+
+    [Alias("ChangeProfile")]
+    Task<Result<Done>> ChangeProfile(ChangeProfile command);
+
+    [Alias("ChangePassword")]
+    Task<Result<Done>> ChangePassword(ChangePassword command);
+
+    /// <summary>Ends every session of the member at once, on every host.</summary>
+    [Alias("EndSessions")]
+    Task<Result<Done>> EndSessions(EndSessions command);
+
+    /// <summary>What sign-in needs; null when there is no such member.</summary>
+    [Alias("GetAccount")]
+    Task<MemberAccount?> GetAccount();
+
+    /// <summary>Keeps what sign-in decided: password hash, stamp, failed attempts, lock-out.</summary>
+    [Alias("SaveAccount")]
+    Task<Result<Done>> SaveAccount(MemberAccount account);
+
+    /// <summary>Who the member is now, for each request of a session; null when it may not sign in.</summary>
+    [Alias("GetSession")]
+    Task<MemberSession?> GetSession();
+
+    /// <summary>Tells that the teams which the member leads, or its own, have changed.</summary>
+    [Alias("TeamsChanged")]
+    Task TeamsChanged();
+}

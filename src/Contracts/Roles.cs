@@ -1,0 +1,184 @@
+using System.Collections.Frozen;
+
+namespace CallInsight.Contracts;
+
+/// <summary>What a member is in its tenant.</summary>
+public enum Role
+{
+    Owner,
+    Admin,
+    Manager,
+    Rep,
+    Analyst,
+    Billing,
+    Auditor,
+}
+
+/// <summary>What may be allowed.</summary>
+public enum Permission
+{
+    CallsRead,
+    CallsWrite,
+    CallsDelete,
+    InsightsRead,
+    Exports,
+    MembersRead,
+    MembersWrite,
+    SettingsRead,
+    SettingsWrite,
+    ApiKeys,
+    AuditRead,
+    UsageRead,
+    BillingWrite,
+    TenantDelete,
+    OwnProfile,
+}
+
+/// <summary>How far a permission reaches.</summary>
+public enum Reach
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>What is the member's own, and what is shared with it.</summary>
+    Own,
+
+    /// <summary>What belongs to the teams that the member leads, and its own.</summary>
+    Teams,
+
+    /// <summary>Everything, but texts masked.</summary>
+    Masked,
+
+    /// <summary>Everything of the tenant.</summary>
+    All,
+}
+
+/// <summary>Who may do what: one table, and what does not stand in it is denied.</summary>
+public static class RoleTable
+{
+    private static readonly FrozenDictionary<(Permission, Role), Reach> Table = new Dictionary<(Permission, Role), Reach>
+    {
+        [(Permission.CallsRead, Role.Owner)] = Reach.All,
+        [(Permission.CallsRead, Role.Admin)] = Reach.All,
+        [(Permission.CallsRead, Role.Manager)] = Reach.Teams,
+        [(Permission.CallsRead, Role.Rep)] = Reach.Own,
+        [(Permission.CallsRead, Role.Analyst)] = Reach.Masked,
+
+        [(Permission.CallsWrite, Role.Owner)] = Reach.All,
+        [(Permission.CallsWrite, Role.Admin)] = Reach.All,
+        [(Permission.CallsWrite, Role.Manager)] = Reach.Teams,
+        [(Permission.CallsWrite, Role.Rep)] = Reach.Own,
+
+        [(Permission.CallsDelete, Role.Owner)] = Reach.All,
+        [(Permission.CallsDelete, Role.Admin)] = Reach.All,
+        [(Permission.CallsDelete, Role.Manager)] = Reach.Teams,
+
+        [(Permission.InsightsRead, Role.Owner)] = Reach.All,
+        [(Permission.InsightsRead, Role.Admin)] = Reach.All,
+        [(Permission.InsightsRead, Role.Manager)] = Reach.Teams,
+        [(Permission.InsightsRead, Role.Rep)] = Reach.Own,
+        [(Permission.InsightsRead, Role.Analyst)] = Reach.All,
+
+        [(Permission.Exports, Role.Owner)] = Reach.All,
+        [(Permission.Exports, Role.Admin)] = Reach.All,
+        [(Permission.Exports, Role.Manager)] = Reach.Teams,
+        [(Permission.Exports, Role.Rep)] = Reach.Own,
+        [(Permission.Exports, Role.Analyst)] = Reach.All,
+
+        [(Permission.MembersRead, Role.Owner)] = Reach.All,
+        [(Permission.MembersRead, Role.Admin)] = Reach.All,
+        [(Permission.MembersRead, Role.Auditor)] = Reach.All,
+
+        [(Permission.MembersWrite, Role.Owner)] = Reach.All,
+        [(Permission.MembersWrite, Role.Admin)] = Reach.All,
+
+        [(Permission.SettingsRead, Role.Owner)] = Reach.All,
+        [(Permission.SettingsRead, Role.Admin)] = Reach.All,
+        [(Permission.SettingsRead, Role.Auditor)] = Reach.All,
+
+        [(Permission.SettingsWrite, Role.Owner)] = Reach.All,
+        [(Permission.SettingsWrite, Role.Admin)] = Reach.All,
+
+        [(Permission.ApiKeys, Role.Owner)] = Reach.All,
+        [(Permission.ApiKeys, Role.Admin)] = Reach.All,
+        [(Permission.ApiKeys, Role.Manager)] = Reach.Own,
+        [(Permission.ApiKeys, Role.Rep)] = Reach.Own,
+        [(Permission.ApiKeys, Role.Analyst)] = Reach.Own,
+
+        [(Permission.AuditRead, Role.Owner)] = Reach.All,
+        [(Permission.AuditRead, Role.Admin)] = Reach.All,
+        [(Permission.AuditRead, Role.Auditor)] = Reach.All,
+
+        [(Permission.UsageRead, Role.Owner)] = Reach.All,
+        [(Permission.UsageRead, Role.Admin)] = Reach.All,
+        [(Permission.UsageRead, Role.Billing)] = Reach.All,
+        [(Permission.UsageRead, Role.Auditor)] = Reach.All,
+
+        [(Permission.BillingWrite, Role.Owner)] = Reach.All,
+        [(Permission.BillingWrite, Role.Billing)] = Reach.All,
+
+        [(Permission.TenantDelete, Role.Owner)] = Reach.All,
+
+        [(Permission.OwnProfile, Role.Owner)] = Reach.Own,
+        [(Permission.OwnProfile, Role.Admin)] = Reach.Own,
+        [(Permission.OwnProfile, Role.Manager)] = Reach.Own,
+        [(Permission.OwnProfile, Role.Rep)] = Reach.Own,
+        [(Permission.OwnProfile, Role.Analyst)] = Reach.Own,
+        [(Permission.OwnProfile, Role.Billing)] = Reach.Own,
+        [(Permission.OwnProfile, Role.Auditor)] = Reach.Own,
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<Permission, string> ScopeOf = new Dictionary<Permission, string>
+    {
+        [Permission.CallsRead] = Scopes.CallsRead,
+        [Permission.CallsWrite] = Scopes.CallsWrite,
+        [Permission.CallsDelete] = Scopes.CallsWrite,
+        [Permission.InsightsRead] = Scopes.InsightsRead,
+        [Permission.Exports] = Scopes.InsightsRead,
+        [Permission.MembersRead] = Scopes.MembersWrite,
+        [Permission.MembersWrite] = Scopes.MembersWrite,
+    }.ToFrozenDictionary();
+
+    /// <summary>How far an actor's permission reaches. The system may do all; an operator nothing inside a tenant but create it;
+    /// a key what its scopes say, and a personal key no more than its member.</summary>
+    public static Reach Of(Actor actor, Permission permission)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Kind switch
+        {
+            "system" => Reach.All,
+            "member" => actor.Role is { } role ? Of(role, permission) : Reach.None,
+            "key" => OfKey(actor, permission),
+            _ => Reach.None,
+        };
+    }
+
+    /// <summary>How far a role's permission reaches.</summary>
+    public static Reach Of(Role role, Permission permission) => Table.GetValueOrDefault((permission, role), Reach.None);
+
+    private static Reach OfKey(Actor actor, Permission permission)
+    {
+        var granted = actor.Scopes.Contains(Scopes.All)
+            || (ScopeOf.TryGetValue(permission, out var scope) && actor.Scopes.Contains(scope));
+        if (!granted)
+        {
+            return Reach.None;
+        }
+
+        return actor.Member is null ? Reach.All : actor.Role is { } role ? Of(role, permission) : Reach.None;
+    }
+}
+
+/// <summary>Scopes of API keys.</summary>
+public static class Scopes
+{
+    public const string CallsRead = "calls:read";
+    public const string CallsWrite = "calls:write";
+    public const string InsightsRead = "insights:read";
+    public const string MembersWrite = "members:write";
+    public const string UsageWrite = "usage:write";
+    public const string ScimWrite = "scim:write";
+    public const string All = "*";
+
+    public static IReadOnlyList<string> Every { get; } = [CallsRead, CallsWrite, InsightsRead, MembersWrite, UsageWrite, ScimWrite, All];
+}

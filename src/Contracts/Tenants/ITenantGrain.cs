@@ -1,0 +1,49 @@
+namespace CallInsight.Contracts.Tenants;
+
+/// <summary>A customer company: its name, status, teams, keys and settings. Key <c>t/{tenant}</c>.</summary>
+[Alias("ITenantGrain"), GrainInterfaceType("tenant")]
+public interface ITenantGrain : ITenantOwned
+{
+    /// <summary>Creates the tenant with its owner and its encryption key. The same command twice is the same as once.</summary>
+    /// <returns>Refused: <c>tenant.slugTaken</c>, <c>tenant.invalid</c>.</returns>
+    [Alias("Create")]
+    Task<Result<TenantCreated>> Create(CreateTenant command);
+
+    /// <summary>What everybody in the tenant may know of it.</summary>
+    [Alias("Describe")]
+    Task<Result<TenantSummary>> Describe();
+
+    [Alias("Rename")]
+    Task<Result<Done>> Rename(RenameTenant command);
+
+    /// <summary>The trackers and domains that the analysis uses.</summary>
+    [Alias("GetSettings")]
+    Task<TenantSettings> GetSettings();
+
+    [Alias("ChangeTrackers")]
+    Task<Result<TenantSettings>> ChangeTrackers(ChangeTrackers command);
+
+    [Alias("CreateTeam")]
+    Task<Result<Guid>> CreateTeam(CreateTeam command);
+
+    [Alias("ChangeTeam")]
+    Task<Result<Done>> ChangeTeam(ChangeTeam command);
+
+    [Alias("DeleteTeam")]
+    Task<Result<Done>> DeleteTeam(DeleteTeam command);
+
+    /// <summary>Makes an API key. The token is in the answer and nowhere else.</summary>
+    [Alias("IssueKey")]
+    Task<Result<ApiKeyIssued>> IssueKey(IssueApiKey command);
+
+    [Alias("RevokeKey")]
+    Task<Result<Done>> RevokeKey(RevokeApiKey command);
+
+    /// <summary>The code that stands for a text of a kind (<c>stage</c>, <c>source</c>, <c>topic</c>), made when it is new.</summary>
+    [Alias("GetLabel")]
+    Task<int> GetLabel(string kind, string text);
+
+    /// <summary>Notes that a key was used; written down at most once a minute.</summary>
+    [Alias("KeyUsed")]
+    Task KeyUsed(Guid key);
+}

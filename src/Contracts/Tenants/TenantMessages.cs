@@ -1,0 +1,83 @@
+namespace CallInsight.Contracts.Tenants;
+
+/// <param name="Slug">The tenant's name in addresses: 1 to 63 of a to z, 0 to 9 and -.</param>
+[GenerateSerializer, Alias("CreateTenant"), Immutable]
+public sealed record CreateTenant(
+    [property: Id(0)] Actor Actor,
+    [property: Id(1)] string Slug,
+    [property: Id(2)] string Name,
+    [property: Id(3)] string OwnerEmail,
+    [property: Id(4)] string OwnerName,
+    [property: Id(5)] string Plan,
+    [property: Id(6)] bool WithApiKey,
+    [property: Id(7)] bool MadeUp);
+
+/// <param name="SetupToken">The secret of the owner's set-up link.</param>
+/// <param name="ApiKey">A key with all scopes, where asked for.</param>
+[GenerateSerializer, Alias("TenantCreated"), Immutable]
+public sealed record TenantCreated(
+    [property: Id(0)] Guid Tenant,
+    [property: Id(1)] string Slug,
+    [property: Id(2)] Guid Owner,
+    [property: Id(3)] string SetupToken,
+    [property: Id(4)] string? ApiKey);
+
+[GenerateSerializer, Alias("TenantSummary"), Immutable]
+public sealed record TenantSummary(
+    [property: Id(0)] Guid Tenant,
+    [property: Id(1)] string Slug,
+    [property: Id(2)] string Name,
+    [property: Id(3)] string Status,
+    [property: Id(4)] string Plan,
+    [property: Id(5)] bool MadeUp);
+
+[GenerateSerializer, Alias("RenameTenant"), Immutable]
+public sealed record RenameTenant([property: Id(0)] Actor Actor, [property: Id(1)] string Name);
+
+/// <param name="Key">The topic's key: a to z, 0 to 9 and _.</param>
+/// <param name="Side"><c>rep</c>, <c>customer</c> or <c>any</c>.</param>
+[GenerateSerializer, Alias("TrackerSettings"), Immutable]
+public sealed record TrackerSettings(
+    [property: Id(0)] string Key,
+    [property: Id(1)] string Name,
+    [property: Id(2)] IReadOnlyList<string> Terms,
+    [property: Id(3)] string Side);
+
+/// <param name="Version">Goes up with every change.</param>
+/// <param name="Domains">E-mail domains whose people are the tenant's own.</param>
+[GenerateSerializer, Alias("TenantSettings"), Immutable]
+public sealed record TenantSettings(
+    [property: Id(0)] int Version,
+    [property: Id(1)] IReadOnlyList<TrackerSettings> Trackers,
+    [property: Id(2)] IReadOnlyList<string> Domains);
+
+[GenerateSerializer, Alias("ChangeTrackers"), Immutable]
+public sealed record ChangeTrackers(
+    [property: Id(0)] Actor Actor,
+    [property: Id(1)] IReadOnlyList<TrackerSettings> Trackers,
+    [property: Id(2)] IReadOnlyList<string> Domains,
+    [property: Id(3)] int? ExpectedVersion);
+
+[GenerateSerializer, Alias("CreateTeam"), Immutable]
+public sealed record CreateTeam([property: Id(0)] Actor Actor, [property: Id(1)] string Name, [property: Id(2)] IReadOnlyList<Guid> Leads);
+
+[GenerateSerializer, Alias("ChangeTeam"), Immutable]
+public sealed record ChangeTeam([property: Id(0)] Actor Actor, [property: Id(1)] Guid Team, [property: Id(2)] string Name, [property: Id(3)] IReadOnlyList<Guid> Leads);
+
+[GenerateSerializer, Alias("DeleteTeam"), Immutable]
+public sealed record DeleteTeam([property: Id(0)] Actor Actor, [property: Id(1)] Guid Team);
+
+/// <param name="Member">Whose key it is; null for the tenant's own.</param>
+[GenerateSerializer, Alias("IssueApiKey"), Immutable]
+public sealed record IssueApiKey(
+    [property: Id(0)] Actor Actor,
+    [property: Id(1)] string Name,
+    [property: Id(2)] IReadOnlyList<string> Scopes,
+    [property: Id(3)] DateTimeOffset? ExpiresAt,
+    [property: Id(4)] Guid? Member);
+
+[GenerateSerializer, Alias("ApiKeyIssued"), Immutable]
+public sealed record ApiKeyIssued([property: Id(0)] Guid Key, [property: Id(1)] string Token);
+
+[GenerateSerializer, Alias("RevokeApiKey"), Immutable]
+public sealed record RevokeApiKey([property: Id(0)] Actor Actor, [property: Id(1)] Guid Key);

@@ -1,0 +1,11 @@
+using CallInsight.Analysis;
+
+namespace CallInsight.Grains.Calls;
+
+/// <summary>Everything that a call's analysis gives, ready to be stored.</summary>
+/// <param name="FindingsJson">As the API gives it.</param>
+/// <param name="SearchRows">Hashed words with positions: part and tsvector text.</param>
+internal sealed record AnalysedCall(Findings Findings, byte[] FindingsJson, IReadOnlyList<(short Part, string Words)> SearchRows, IReadOnlyList<TopicCount> Topics);
+
+/// <summary>How often a topic was spoken of and when first, under its code.</summary>
+internal readonly record struct TopicCount(int Code, double Mentions, double? FirstMinute);

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallInsight.Grains.Calls;
+
+public static class CallsModule
+{
+    public static IServiceCollection AddCalls(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CallsOptions>().Bind(configuration.GetSection("CallInsight:Jobs"))
+            .Validate(o => o.ParallelJobs is >= 1 and <= 256, "CallInsight:Jobs:ParallelJobs must be 1 to 256.")
+            .Validate(o => o.JobLease >= TimeSpan.FromSeconds(10), "CallInsight:Jobs:JobLease must be at least 10 seconds.")
+            .ValidateOnStart();
+        return services
+            .AddSingleton<CallStore>()
+            .AddSingleton<CallAccess>()
+            .AddSingleton<CallAnalysis>()
+            .AddSingleton<JobSignal>()
+            .AddSingleton<WorkerHealth>()
+            .AddHostedService<JobWorker>();
+    }
+}

@@ -1,0 +1,14 @@
+namespace CallInsight.Grains.Calls;
+
+/// <summary>How this silo works off jobs: section <c>CallInsight:Jobs</c>.</summary>
+public sealed class CallsOptions
+{
+    /// <summary>Jobs at the same time. Default: processors + 2, since a job waits for the database half its time.</summary>
+    public int ParallelJobs { get; set; } = Environment.ProcessorCount + 2;
+
+    /// <summary>How long a job is this silo's. A silo that dies loses its jobs after it; work must be shorter. Default: 2 minutes.</summary>
+    public TimeSpan JobLease { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>This silo's name in the jobs table. A silo that starts takes back at once what an earlier one of its name held.</summary>
+    public string WorkerName { get; set; } = Environment.MachineName;
+}

@@ -1,0 +1,120 @@
+using CallInsight.Contracts;
+using CallInsight.Contracts.Calls;
+using CallInsight.Storage.Sessions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CallInsight.Grains.Calls;
+
+/// <summary>Takes due jobs from the table and lets their grains do them. A job is leased: what a lost silo held is taken again.</summary>
+internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grains, JobSignal signal, IOptions<CallsOptions> options, TimeProvider time, WorkerHealth health, ILogger<JobWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly string _name = options.Value.WorkerName;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ReleaseAsync(stoppingToken);
+        using var places = new SemaphoreSlim(options.Value.ParallelJobs);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await WorkAsync(places, stoppingToken) == 0)
+                {
+                    await signal.WaitAsync(Look, stoppingToken);
+                }
+
+                health.Seen(time.GetUtcNow());
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Npgsql.NpgsqlException e)
+            {
+                LogDatabase(e);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<int> WorkAsync(SemaphoreSlim places, CancellationToken cancellationToken)
+    {
+        await places.WaitAsync(cancellationToken);
+        var free = 1;
+        while (places.Wait(0, cancellationToken))
+        {
+            free++;
+        }
+
+        var claimed = new List<ClaimedJob>();
+        try
+        {
+            claimed = await ClaimAsync(free, cancellationToken);
+        }
+        finally
+        {
+            if (free > claimed.Count)
+            {
+                places.Release(free - claimed.Count);
+            }
+        }
+
+        foreach (var job in claimed)
+        {
+            _ = DoAsync(job, places);
+        }
+
+        return claimed.Count;
+    }
+
+    private Task<List<ClaimedJob>> ClaimAsync(int most, CancellationToken cancellationToken)
+        => database.AskDoorAsync(
+            "select tenant_id, job_id, kind, subject_id, attempts from door.claim_jobs($1, $2, $3, $4)",
+            r => new ClaimedJob(r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetGuid(3), r.GetInt32(4)),
+            cancellationToken,
+            _name, most, options.Value.JobLease, time.GetUtcNow());
+
+    private async Task DoAsync(ClaimedJob job, SemaphoreSlim places)
+    {
+        try
+        {
+            // Enters the tenant for this job alone: the next one starts from a clean flow.
+            await Task.Yield();
+            CallContext.Enter(job.Tenant);
+            await grains.Call(job.Tenant, job.Subject).Analyse(new AnalyseCall(job.Job, job.Attempts));
+        }
+        catch (Exception e)
+        {
+            // The lease ends and the job is taken again; the grain gives up after its last attempt.
+            LogJob(e, job.Kind, job.Job, job.Attempts);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        var released = await database.AskDoorAsync("select door.release_jobs($1, $2)", r => r.GetInt64(0), cancellationToken, _name, time.GetUtcNow());
+        if (released is [> 0 and var count])
+        {
+            LogReleased(count);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The job worker cannot reach the database; it tries again.")]
+    private partial void LogDatabase(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Kind} {Job} failed in attempt {Attempt}; it will be tried again.")]
+    private partial void LogJob(Exception e, string kind, Guid job, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} jobs that an earlier run had begun are done again.")]
+    private partial void LogReleased(long count);
+
+    private sealed record ClaimedJob(Guid Tenant, Guid Job, string Kind, Guid Subject, int Attempts);
+}

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using CallInsight.Contracts;
+using CallInsight.Contracts.Members;
+using CallInsight.Grains.AuditTrail;
+using CallInsight.Storage.Secrets;
+using CallInsight.Storage.Sessions;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CallInsight.Grains.Members;
+
+/// <summary>The SQL of members and their links.</summary>
+internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimeProvider time)
+{
+    public Task<Member?> LoadAsync(Guid tenant, Guid member, CancellationToken cancellationToken)
+        => database.FindAsync(
+            tenant,
+            """
+            select m.user_name, m.email, m.name, m.role, m.status, m.team_id, m.preferences::text, m.session_epoch, m.version,
+                   s.password_hash, s.security_stamp, s.failed_attempts, s.locked_until,
+                   array(select l.team_id from team_leads l where l.tenant_id = $1 and l.member_id = $2)
+            from members m join member_secrets s using (tenant_id, member_id) where m.tenant_id = $1 and m.member_id = $2
+            """,
+            r => new Member(
+                new MemberAccount(
+                    member, r.GetString(0), Text(r, 1), r.GetString(2), Enum.Parse<Role>(r.GetString(3), ignoreCase: true), r.GetString(4),
+                    Text(r, 9), r.GetString(10), r.GetInt32(11), r.IsDBNull(12) ? null : r.GetFieldValue<DateTimeOffset>(12), r.GetInt32(7)),
+                r.IsDBNull(5) ? null : r.GetGuid(5),
+                r.GetFieldValue<Guid[]>(13),
+                JsonSerializer.Deserialize<MemberPreferences>(r.GetString(6)) is { Theme: not null } preferences ? preferences : MemberPreferences.Default,
+                r.GetInt32(8)),
+            cancellationToken,
+            tenant,
+            member);
+
+    /// <returns>False when somebody has this user name.</returns>
+    public async Task<bool> InviteAsync(Guid tenant, Guid member, InviteMember command, string token, DateTimeOffset expires, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var batch = await AuditedAsync(tenant, member, command.Actor, "member.invited", cancellationToken);
+        batch.Add("insert into members (tenant_id, member_id, user_name, email, name, role, status, team_id, created_at) values ($1, $2, $3, $3, $4, $5, 'invited', $6, $7)", tenant, member, command.Email.Trim(), command.Name.Trim(), Name(command.Role), command.Team, now)
+            .Add("insert into member_secrets (tenant_id, member_id, security_stamp) values ($1, $2, $3)", tenant, member, Tokens.Random());
+        AddLink(batch, tenant, member, "invitation", token, now, expires);
+        try
+        {
+            await batch.ExecuteAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    public async Task MakeLinkAsync(Guid tenant, Guid member, Actor actor, string kind, string token, DateTimeOffset expires, CancellationToken cancellationToken)
+    {
+        var batch = await AuditedAsync(tenant, member, actor, "member.linkMade", cancellationToken);
+        batch.Add("delete from links where tenant_id = $1 and member_id = $2 and used_at is null", tenant, member);
+        AddLink(batch, tenant, member, kind, token, time.GetUtcNow(), expires);
+        await batch.ExecuteAsync(cancellationToken);
+    }
+
+    /// <returns>False when the link was used or has expired.</returns>
+    public async Task<bool> UseLinkAsync(Guid tenant, Member after, Guid link, Actor actor, CancellationToken cancellationToken)
+    {
+        var batch = await AuditedAsync(tenant, after.Account.Member, actor, "member.passwordSet", cancellationToken);
+        batch.Require("update links set used_at = $4 where tenant_id = $1 and link_id = $2 and member_id = $3 and used_at is null and expires_at > $4", tenant, link, after.Account.Member, time.GetUtcNow());
+        AddMember(batch, tenant, after);
+        AddSecrets(batch, tenant, after.Account);
+        try
+        {
+            await batch.ExecuteAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.SerializationFailure)
+        {
+            return false;
+        }
+    }
+
+    public async Task SaveAsync(Guid tenant, Member after, Actor actor, string action, CancellationToken cancellationToken)
+    {
+        var batch = await AuditedAsync(tenant, after.Account.Member, actor, action, cancellationToken);
+        AddMember(batch, tenant, after);
+        AddSecrets(batch, tenant, after.Account);
+        await batch.ExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>Saves a member that stops being an active owner, unless nobody else is one.</summary>
+    /// <returns>False when nobody else is an owner.</returns>
+    public async Task<bool> SaveUnlessLastOwnerAsync(Guid tenant, Member after, Actor actor, string action, CancellationToken cancellationToken)
+    {
+        var batch = await AuditedAsync(tenant, after.Account.Member, actor, action, cancellationToken);
+        batch.Add("select 1 from tenants where tenant_id = $1 for update", tenant)
+            .Add("select guard.require((select count(*) from members where tenant_id = $1 and member_id <> $2 and role = 'owner' and status = 'active'))", tenant, after.Account.Member);
+        AddMember(batch, tenant, after);
+        AddSecrets(batch, tenant, after.Account);
+        try
+        {
+            await batch.ExecuteAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.SerializationFailure)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Keeps counters of failed attempts and the like, which are no decision of anybody.</summary>
+    public async Task SaveSecretsAsync(Guid tenant, MemberAccount account, CancellationToken cancellationToken)
+    {
+        var batch = database.Begin(tenant);
+        AddSecrets(batch, tenant, account);
+        await batch.ExecuteAsync(cancellationToken);
+    }
+
+    public async Task<bool> TeamExistsAsync(Guid tenant, Guid team, CancellationToken cancellationToken)
+        => (await database.QueryAsync(tenant, "select 1 from teams where tenant_id = $1 and team_id = $2", r => r.GetInt32(0), cancellationToken, tenant, team)).Count > 0;
+
+    private static void AddMember(TenantBatch batch, Guid tenant, Member m)
+        => batch.Require(
+            "update members set name = $3, role = $4, status = $5, team_id = $6, preferences = $7, session_epoch = $8, version = version + 1 where tenant_id = $1 and member_id = $2",
+            tenant, m.Account.Member, m.Account.Name, Name(m.Account.Role), m.Account.Status, m.Team, new NpgsqlParameter { Value = JsonSerializer.Serialize(m.Preferences), NpgsqlDbType = NpgsqlDbType.Jsonb }, m.Account.SessionEpoch);
+
+    private static void AddSecrets(TenantBatch batch, Guid tenant, MemberAccount a)
+        => batch.Add(
+            "update member_secrets set password_hash = $3, security_stamp = $4, failed_attempts = $5, locked_until = $6 where tenant_id = $1 and member_id = $2",
+            tenant, a.Member, a.PasswordHash, a.SecurityStamp, a.FailedAttempts, a.LockedUntil);
+
+    private static void AddLink(TenantBatch batch, Guid tenant, Guid member, string kind, string token, DateTimeOffset now, DateTimeOffset expires)
+        => batch.Add("insert into links (tenant_id, link_id, kind, member_id, token_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)", tenant, Guid.CreateVersion7(now), kind, member, Tokens.Hash(token), now, expires);
+
+    private async Task<TenantBatch> AuditedAsync(Guid tenant, Guid member, Actor actor, string action, CancellationToken cancellationToken)
+        => database.Begin(tenant).Audit(await keys.GetAsync(tenant, cancellationToken), tenant, new AuditRow(actor, action, "member", member), time.GetUtcNow());
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static string Name(Role role) => role.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using CallInsight.Analysis;
+using CallInsight.Analysis.Text;
+using CallInsight.Storage.Secrets;
+
+namespace CallInsight.Grains.Search;
+
+/// <summary>Turns a call's words into hashed <c>tsvector</c> texts: part 0 holds title and participants, the parts from 1 on spans of
+/// the transcript of at most 10,000 words, since a position beyond 16,383 cannot be told apart.</summary>
+internal sealed class SearchRows(TenantKey key)
+{
+    private const int WordsInARow = 10_000;
+
+    /// <summary>PostgreSQL keeps at most 256 positions of a word in a row; more would only be thrown away there.</summary>
+    private const int PositionsOfAWord = 255;
+
+    /// <summary>A phrase must not match over the end of an utterance.</summary>
+    private const int Gap = 2;
+
+    private readonly WordHash _hash = new(key);
+    private readonly Dictionary<string, List<int>> _positions = new(StringComparer.Ordinal);
+    private readonly List<(short Part, string Words)> _rows = [];
+
+    /// <summary>The rows of a call.</summary>
+    public static IReadOnlyList<(short Part, string Words)> Of(TenantKey key, string title, IEnumerable<string> participants, Transcript transcript)
+    {
+        var rows = new SearchRows(key);
+        rows.AddRow(0, [title, .. participants]);
+        rows.AddTranscript(transcript);
+        return rows._rows;
+    }
+
+    private void AddTranscript(Transcript transcript)
+    {
+        short part = 1;
+        var at = 0;
+        foreach (var utterance in transcript.Utterances)
+        {
+            var words = Words.Count(utterance.Text);
+            if (at > 0 && at + words > WordsInARow)
+            {
+                Close(part++);
+                at = 0;
+            }
+
+            at = Add(utterance.Text, at) + Gap;
+            if (at >= WordsInARow)
+            {
+                Close(part++);
+                at = 0;
+            }
+        }
+
+        Close(part);
+    }
+
+    private void AddRow(short part, IEnumerable<string> texts)
+    {
+        var at = 0;
+        foreach (var text in texts)
+        {
+            at = Add(text, at) + Gap;
+        }
+
+        Close(part);
+    }
+
+    private int Add(string text, int at)
+    {
+        Span<char> stem = stackalloc char[WordForm.Longest];
+        foreach (var word in Words.Of(text))
+        {
+            var length = Stemmer.Stem(word, stem);
+            var hash = _hash.Of(stem[..length]);
+            at++;
+            if (!_positions.TryGetValue(hash, out var positions))
+            {
+                _positions[hash] = positions = [];
+            }
+
+            if (positions.Count < PositionsOfAWord)
+            {
+                positions.Add(Math.Min(at, 16_383));
+            }
+        }
+
+        return at;
+    }
+
+    private void Close(short part)
+    {
+        if (_positions.Count == 0)
+        {
+            return;
+        }
+
+        var text = new StringBuilder(_positions.Count * 24);
+        foreach (var (hash, positions) in _positions)
+        {
+            text.Append('\'').Append(hash).Append("':").AppendJoin(',', positions.Select(p => p.ToString(CultureInfo.InvariantCulture))).Append(' ');
+        }
+
+        _rows.Add((part, text.ToString()));
+        _positions.Clear();
+    }
+}

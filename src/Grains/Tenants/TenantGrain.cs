@@ -1,0 +1,217 @@
+using CallInsight.Contracts;
+using CallInsight.Contracts.Tenants;
+using CallInsight.Grains.Hosting;
+using CallInsight.Storage.Secrets;
+using Orleans.Concurrency;
+
+namespace CallInsight.Grains.Tenants;
+
+[GrainType("tenant")]
+internal sealed class TenantGrain(TenantStore store, TimeProvider time) : TenantOwnedGrain, ITenantGrain
+{
+    private const int FirstLabel = 100;
+    private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<Guid, DateTimeOffset> _uses = [];
+    private Dictionary<(string Kind, string Text), int>? _labels;
+    private Tenant? _tenant;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _tenant = await store.LoadAsync(TenantId, cancellationToken);
+
+    public async Task<Result<TenantCreated>> Create(CreateTenant command)
+    {
+        if (_tenant is not null)
+        {
+            return TenantRefusals.SlugTaken(command.Slug);
+        }
+
+        if (Tenant.Check(command) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var summary = new TenantSummary(TenantId, command.Slug, command.Name.Trim(), "active", command.Plan, command.MadeUp);
+        var created = new NewTenant(summary, command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.OwnerEmail.Trim(), command.OwnerName.Trim(), Tokens.Random(), command.WithApiKey ? ApiKeyToken.Make() : null);
+        if (!await OrForget(() => store.CreateAsync(created, CancellationToken.None)))
+        {
+            return TenantRefusals.SlugTaken(command.Slug);
+        }
+
+        _tenant = new Tenant(summary, 1, new TenantSettings(0, [], []));
+        return new TenantCreated(TenantId, summary.Slug, created.Owner, created.SetupToken, created.ApiKey);
+    }
+
+    [ReadOnly]
+    public Task<Result<TenantSummary>> Describe()
+        => Task.FromResult<Result<TenantSummary>>(_tenant is { } tenant ? tenant.Summary : TenantRefusals.NotFound);
+
+    public async Task<Result<Done>> Rename(RenameTenant command)
+    {
+        if (Refused(command.Actor, Permission.SettingsWrite) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var name = command.Name.Trim();
+        if (name.Length is 0 or > 100)
+        {
+            return CommonRefusals.Invalid("tenant.invalid", ("name", "Give a name of 1 to 100 characters."));
+        }
+
+        await OrForget(async () =>
+        {
+            await store.RenameAsync(TenantId, command.Actor, name, _tenant!.Version, CancellationToken.None);
+            return Done.It;
+        });
+        _tenant = _tenant! with { Summary = _tenant.Summary with { Name = name }, Version = _tenant.Version + 1 };
+        return Done.It;
+    }
+
+    [ReadOnly]
+    public Task<TenantSettings> GetSettings() => Task.FromResult(_tenant?.Settings ?? new TenantSettings(0, [], []));
+
+    public async Task<Result<TenantSettings>> ChangeTrackers(ChangeTrackers command)
+    {
+        if (Refused(command.Actor, Permission.SettingsWrite) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var changed = _tenant!.Change(command);
+        if (changed.Ok)
+        {
+            await OrForget(async () =>
+            {
+                await store.SaveSettingsAsync(TenantId, command.Actor, changed.Value, CancellationToken.None);
+                return Done.It;
+            });
+            _tenant = _tenant with { Settings = changed.Value };
+        }
+
+        return changed;
+    }
+
+    public Task<Result<Guid>> CreateTeam(CreateTeam command)
+        => SaveTeam(command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.Name, command.Leads);
+
+    public async Task<Result<Done>> ChangeTeam(ChangeTeam command)
+    {
+        if (!await store.TeamExistsAsync(TenantId, command.Team, CancellationToken.None))
+        {
+            return TenantRefusals.NoSuchTeam;
+        }
+
+        var saved = await SaveTeam(command.Actor, command.Team, command.Name, command.Leads);
+        return saved.Ok ? Done.It : saved.Refusal!;
+    }
+
+    public async Task<Result<Done>> DeleteTeam(DeleteTeam command)
+    {
+        if (Refused(command.Actor, Permission.MembersWrite) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!await store.TeamExistsAsync(TenantId, command.Team, CancellationToken.None))
+        {
+            return TenantRefusals.NoSuchTeam;
+        }
+
+        var people = await store.PeopleOfTeamAsync(TenantId, command.Team, CancellationToken.None);
+        await store.DeleteTeamAsync(TenantId, command.Actor, command.Team, CancellationToken.None);
+        await TellAsync(people);
+        return Done.It;
+    }
+
+    public async Task<Result<ApiKeyIssued>> IssueKey(IssueApiKey command)
+    {
+        var reach = RoleTable.Of(command.Actor, Permission.ApiKeys);
+        if (_tenant is null || reach == Reach.None || (reach == Reach.Own && command.Member != command.Actor.Member))
+        {
+            return CommonRefusals.Forbidden;
+        }
+
+        if (ApiKeyRules.Check(command, time.GetUtcNow()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (id, token) = (Guid.CreateVersion7(time.GetUtcNow()), ApiKeyToken.Make());
+        await store.IssueKeyAsync(TenantId, command, id, token, CancellationToken.None);
+        return new ApiKeyIssued(id, token);
+    }
+
+    public async Task<Result<Done>> RevokeKey(RevokeApiKey command)
+    {
+        var reach = RoleTable.Of(command.Actor, Permission.ApiKeys);
+        var owner = reach == Reach.None ? null : await store.FindKeyAsync(TenantId, command.Key, CancellationToken.None);
+        if (owner is null || (reach == Reach.Own && owner.Member != command.Actor.Member))
+        {
+            return TenantRefusals.NoSuchKey;
+        }
+
+        await store.RevokeKeyAsync(TenantId, command.Actor, command.Key, CancellationToken.None);
+        return Done.It;
+    }
+
+    public async Task<int> GetLabel(string kind, string text)
+    {
+        _labels ??= await store.LoadLabelsAsync(TenantId, CancellationToken.None);
+        if (_labels.TryGetValue((kind, text), out var known))
+        {
+            return known;
+        }
+
+        var code = _labels.Where(l => l.Key.Kind == kind).Select(l => l.Value).DefaultIfEmpty(FirstLabel - 1).Max() + 1;
+        await OrForget(async () =>
+        {
+            await store.AddLabelAsync(TenantId, kind, code, text, CancellationToken.None);
+            return Done.It;
+        });
+        _labels[(kind, text)] = code;
+        return code;
+    }
+
+    public async Task KeyUsed(Guid key)
+    {
+        var now = time.GetUtcNow();
+        if (!_uses.TryGetValue(key, out var noted) || now - noted > UseNotedEvery)
+        {
+            _uses[key] = now;
+            await store.NoteKeyUsedAsync(TenantId, key, CancellationToken.None);
+        }
+    }
+
+    private async Task<Result<Guid>> SaveTeam(Actor actor, Guid team, string name, IReadOnlyList<Guid> leads)
+    {
+        if (Refused(actor, Permission.MembersWrite) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
+        {
+            return CommonRefusals.Invalid("team.invalid", ("name", "Give a name of 1 to 100 characters."));
+        }
+
+        var before = await store.PeopleOfTeamAsync(TenantId, team, CancellationToken.None);
+        if (!await store.SaveTeamAsync(TenantId, actor, team, name.Trim(), leads, CancellationToken.None))
+        {
+            return TenantRefusals.TeamTaken(name);
+        }
+
+        await TellAsync(before.Union(leads));
+        return team;
+    }
+
+    private Task TellAsync(IEnumerable<Guid> people) => Task.WhenAll(people.Select(m => GrainFactory.Member(TenantId, m).TeamsChanged()));
+
+    private Refusal? Refused(Actor actor, Permission permission)
+    {
+        if (_tenant is null)
+        {
+            return TenantRefusals.NotFound;
+        }
+
+        return RoleTable.Of(actor, permission) == Reach.All ? null : CommonRefusals.Forbidden;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CallInsight.Storage.Secrets;
+
+/// <summary>A tenant's key, unwrapped: seals and opens its texts, and hashes what must be found without being readable.</summary>
+public sealed class TenantKey
+{
+    private readonly Guid _tenant;
+    private readonly byte[] _encryption;
+    private readonly byte[] _index;
+    private readonly byte[] _words;
+
+    public TenantKey(Guid tenant, int version, ReadOnlySpan<byte> secret)
+    {
+        (_tenant, Version) = (tenant, version);
+        var salt = tenant.ToByteArray(bigEndian: true);
+        _encryption = Derive(secret, salt, "encrypt");
+        _index = Derive(secret, salt, "blind index");
+        _words = Derive(secret, salt, "search words");
+    }
+
+    /// <summary>The version that new values are sealed with.</summary>
+    public int Version { get; }
+
+    /// <summary>The key of word hashes, for <see cref="WordHash"/>.</summary>
+    internal ReadOnlySpan<byte> Words => _words;
+
+    /// <summary>Seals bytes for one field of one row.</summary>
+    /// <param name="row">The row's id: the value opens nowhere else.</param>
+    /// <param name="field">A constant label of the field (never a table's name), e.g. <c>call.title</c>.</param>
+    public byte[] Seal(Guid row, string field, ReadOnlySpan<byte> plain) => SealedBytes.Seal(_encryption, Version, Associated(row, field), plain);
+
+    /// <summary>Seals a text.</summary>
+    public byte[] Seal(Guid row, string field, string plain) => Seal(row, field, Encoding.UTF8.GetBytes(plain));
+
+    /// <summary>Compresses, then seals: for long texts.</summary>
+    public byte[] SealCompressed(Guid row, string field, ReadOnlySpan<byte> plain)
+    {
+        using var packed = new MemoryStream(plain.Length / 3);
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            brotli.Write(plain);
+        }
+
+        return Seal(row, field, packed.GetBuffer().AsSpan(0, (int)packed.Length));
+    }
+
+    /// <summary>Opens bytes.</summary>
+    /// <exception cref="CryptographicException">It was sealed elsewhere, changed, or under another key.</exception>
+    public byte[] Open(Guid row, string field, ReadOnlySpan<byte> value) => SealedBytes.Open(_encryption, Associated(row, field), value);
+
+    /// <summary>Opens a text.</summary>
+    public string OpenText(Guid row, string field, ReadOnlySpan<byte> value) => Encoding.UTF8.GetString(Open(row, field, value));
+
+    /// <summary>Opens what <see cref="SealCompressed"/> sealed.</summary>
+    public byte[] OpenCompressed(Guid row, string field, ReadOnlySpan<byte> value)
+    {
+        using var packed = new MemoryStream(Open(row, field, value));
+        using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
+        using var plain = new MemoryStream((int)packed.Length * 4);
+        brotli.CopyTo(plain);
+        return plain.ToArray();
+    }
+
+    /// <summary>A keyed hash under which a text is found again: the same text gives the same 32 bytes in this tenant only.</summary>
+    /// <param name="kind">Keeps hashes of different things apart.</param>
+    public byte[] BlindIndex(string kind, ReadOnlySpan<byte> value)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _index);
+        hash.AppendData(Encoding.UTF8.GetBytes(kind));
+        hash.AppendData([0]);
+        hash.AppendData(value);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>The blind index of a text.</summary>
+    public byte[] BlindIndex(string kind, string value) => BlindIndex(kind, Encoding.UTF8.GetBytes(value));
+
+    private byte[] Associated(Guid row, string field)
+    {
+        var associated = new byte[36 + Encoding.UTF8.GetByteCount(field)];
+        _tenant.TryWriteBytes(associated, bigEndian: true, out _);
+        row.TryWriteBytes(associated.AsSpan(16), bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(associated.AsSpan(32), field.Length);
+        Encoding.UTF8.GetBytes(field, associated.AsSpan(36));
+        return associated;
+    }
+
+    private static byte[] Derive(ReadOnlySpan<byte> secret, byte[] salt, string purpose)
+    {
+        var key = new byte[32];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, salt, Encoding.UTF8.GetBytes(purpose));
+        return key;
+    }
+}

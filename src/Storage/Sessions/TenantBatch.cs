@@ -1,0 +1,95 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CallInsight.Storage.Sessions;
+
+/// <summary>Statements of one tenant, sent together: PostgreSQL runs them as one transaction, and one commit serves all.</summary>
+public sealed class TenantBatch
+{
+    internal const string EnterSql = "select set_config('app.tenant', $1, true)";
+    private readonly NpgsqlDataSource _source;
+    private readonly List<NpgsqlBatchCommand> _commands = [];
+
+    internal TenantBatch(NpgsqlDataSource source, Guid tenant)
+    {
+        _source = source;
+        _commands.Add(EnterTenant(tenant));
+    }
+
+    /// <summary>Adds a statement with positional parameters.</summary>
+    public TenantBatch Add(string sql, params object?[] arguments)
+    {
+        _commands.Add(Command(sql, arguments));
+        return this;
+    }
+
+    /// <summary>Adds a statement that must change a row, else nothing of the batch happens.</summary>
+    /// <param name="update">An <c>update</c>, <c>insert</c> or <c>delete</c> without <c>returning</c>.</param>
+    /// <exception cref="PostgresException">On executing: SQLSTATE 40001, another writer was first.</exception>
+    public TenantBatch Require(string update, params object?[] arguments)
+        => Add($"with done as ({update} returning 1) select guard.require((select count(*) from done))", arguments);
+
+    /// <summary>Runs all in one transaction.</summary>
+    public async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var batch = Fill(connection);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Runs all in one transaction and reads the rows of the last statement.</summary>
+    public async Task<List<T>> QueryLastAsync<T>(Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var batch = Fill(connection);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        for (var left = _commands.Count(c => Returns(c.CommandText)) - 1; left > 0; left--)
+        {
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    internal static NpgsqlBatchCommand EnterTenant(Guid tenant) => Command(EnterSql, [tenant.ToString()]);
+
+    internal static NpgsqlBatchCommand Command(string sql, object?[] arguments)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var argument in arguments)
+        {
+            command.Parameters.Add(Parameter(argument));
+        }
+
+        return command;
+    }
+
+    private static NpgsqlParameter Parameter(object? argument) => argument switch
+    {
+        null => new NpgsqlParameter { Value = DBNull.Value },
+        NpgsqlParameter parameter => parameter,
+        string text => new NpgsqlParameter<string> { TypedValue = text },
+        DateTimeOffset moment => new NpgsqlParameter<DateTime> { TypedValue = moment.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+        _ => new NpgsqlParameter { Value = argument },
+    };
+
+    private static bool Returns(string sql)
+        => sql.StartsWith("select", StringComparison.Ordinal) || sql.Contains(" returning ", StringComparison.Ordinal) || sql.StartsWith("with", StringComparison.Ordinal);
+
+    private NpgsqlBatch Fill(NpgsqlConnection connection)
+    {
+        var batch = new NpgsqlBatch(connection);
+        foreach (var command in _commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+}
