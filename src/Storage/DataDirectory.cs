@@ -11,6 +11,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Below this a new database does not fit and an old one soon stops.</summary>
     private const long LeastFreeBytes = 100L << 20;
 
+    /// <summary>Names the process that holds the lock, for the sentence that another one prints; a locked file cannot be read.</summary>
+    internal const string HolderFile = "lock.process";
+
     private readonly FileStream _lock;
 
     private DataDirectory(string path, FileStream theLock)
@@ -61,8 +64,9 @@ public sealed class DataDirectory : IDisposable
         try
         {
             Create(folder);
-            taken = TakeLock(System.IO.Path.Combine(folder, "lock"));
+            taken = new FileStream(System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             TryWriting(folder);
+            File.WriteAllText(System.IO.Path.Combine(folder, HolderFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataDirectory(folder, taken);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -84,23 +88,6 @@ public sealed class DataDirectory : IDisposable
         }
 
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private static FileStream TakeLock(string file)
-    {
-        var taken = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        try
-        {
-            taken.SetLength(0);
-            taken.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            taken.Flush(flushToDisk: true);
-            return taken;
-        }
-        catch
-        {
-            taken.Dispose();
-            throw;
-        }
     }
 
     private static void TryWriting(string folder)

@@ -36,9 +36,8 @@ internal static class DataDirectoryRefusals
     {
         try
         {
-            using var file = new FileStream(Path.Combine(folder, "lock"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file);
-            return int.TryParse(reader.ReadToEnd(), CultureInfo.InvariantCulture, out var process) ? $" (process {process})" : "";
+            var holder = File.ReadAllText(Path.Combine(folder, DataDirectory.HolderFile));
+            return int.TryParse(holder, CultureInfo.InvariantCulture, out var process) ? $" (process {process})" : "";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,12 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace CallInsight.Storage;
 
 /// <summary>
 /// The program cannot start, and somebody outside it has to act. The message is one or two sentences that say what
 /// is wrong and what to do; hosts print it alone, without a stack trace, and end with a non-zero exit code.
 /// </summary>
-[SuppressMessage("Naming", "CA1710", Justification = "Named after what it is to the reader of the sentence: a refusal.")]
 public sealed class StartRefusal : Exception
 {
     public StartRefusal()

@@ -66,13 +66,9 @@ public sealed class TestPostgres
             throw Skip.Because(reason);
         }
 
-        var folder = Path.Combine(Path.GetTempPath(), $"ci-test-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(folder);
-        Watchdog.Over(folder);
-        var data = DataDirectory.Open(Path.Combine(folder, "data"));
-        var options = new OwnPostgresOptions { Binaries = _binaries, Durable = false, Elsewhere = Path.Combine(folder, "elsewhere") };
-        var server = await PostgresServer.StartAsync(data, options, NullLogger.Instance, CancellationToken.None);
-        var running = new Running(data, server);
+        // Stopped and removed by the watchdog of its folder when this process ends.
+        var own = new OwnServer(new OwnPostgresOptions { Binaries = _binaries, Durable = false });
+        var running = new Running(own.Data, await own.StartAsync());
         await Migrator.MigrateAsync((await LoginsAsync(running, Template)).Owner, NullLogger.Instance, CancellationToken.None);
         return running;
     }

@@ -9,6 +9,7 @@ internal sealed class MakeLogins : IAsyncDisposable
 
     // Entries beside the names of roles in what exists.
     private const string Made = "database made";
+    private const string Ours = "database ours";
     private const string Prepared = "database prepared";
 
     private readonly NpgsqlConnection _admin;
@@ -59,7 +60,7 @@ internal sealed class MakeLogins : IAsyncDisposable
 
             if (!existing.Contains(Prepared))
             {
-                await MakeDatabaseAsync(existing.Contains(Made), cancellationToken);
+                await MakeDatabaseAsync(existing, cancellationToken);
             }
 
             await SetPasswordsAsync(existing, connections, cancellationToken);
@@ -74,13 +75,17 @@ internal sealed class MakeLogins : IAsyncDisposable
     /// <summary>Ends the session, and the lock with it.</summary>
     public ValueTask DisposeAsync() => _admin.DisposeAsync();
 
-    private async Task MakeDatabaseAsync(bool exists, CancellationToken cancellationToken)
+    private async Task MakeDatabaseAsync(HashSet<string> existing, CancellationToken cancellationToken)
     {
         var name = '"' + _database.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-        if (!exists)
+        if (!existing.Contains(Made))
         {
             await AsMaybeOwnerAsync(() => ExecuteAsync(
                 $"create database {name} owner {DatabaseRole.Owner.Name} template template0 encoding 'UTF8'", cancellationToken), cancellationToken);
+        }
+        else if (!existing.Contains(Ours))
+        {
+            await AsMaybeOwnerAsync(() => GivePublicSchemaAsync(cancellationToken), cancellationToken);
         }
 
         var everybody = string.Join(", ", DatabaseRole.All.Select(role => role.Name));
@@ -94,10 +99,6 @@ internal sealed class MakeLogins : IAsyncDisposable
             alter role {DatabaseRole.Reader.Name} set default_transaction_read_only = on;
             """,
             cancellationToken);
-        if (exists)
-        {
-            await AsMaybeOwnerAsync(() => GivePublicSchemaAsync(cancellationToken), cancellationToken);
-        }
     }
 
     /// <summary>Ownership is given only by who could become the new owner.</summary>
@@ -151,11 +152,15 @@ internal sealed class MakeLogins : IAsyncDisposable
             union all
             select @made from pg_database where datname = @database
             union all
+            select @ours from pg_database join pg_roles r on r.oid = datdba where datname = @database and r.rolname = @owner
+            union all
             select @prepared from pg_database, aclexplode(datacl) a join pg_roles r on r.oid = a.grantee
              where datname = @database and r.rolname = @app and a.privilege_type = 'TEMPORARY'
             """,
             _admin);
         command.Parameters.AddWithValue("made", Made);
+        command.Parameters.AddWithValue("ours", Ours);
+        command.Parameters.AddWithValue("owner", DatabaseRole.Owner.Name);
         command.Parameters.AddWithValue("prepared", Prepared);
         command.Parameters.AddWithValue("app", DatabaseRole.App.Name);
         command.Parameters.AddWithValue("roles", DatabaseRole.All.Select(role => role.Name).Append(DatabaseRole.Door).ToArray());

@@ -1,38 +1,13 @@
-using DbUp.Engine.Output;
 using DbUp.Postgresql;
 
 namespace CallInsight.Storage.Migrations;
 
-/// <summary>Hands each script to PostgreSQL as it is. DbUp would cut it at semicolons, in the body of a function too.</summary>
+/// <summary>
+/// Lets PostgreSQL itself take each script apart. DbUp and Npgsql would cut it at semicolons, also in the body of a
+/// function that is written with <c>begin atomic</c>; inside a block the script is a text to them.
+/// </summary>
 internal sealed class WholeScripts(string connectionString) : PostgresqlConnectionManager(connectionString)
 {
-    public override IEnumerable<string> SplitScriptIntoCommands(string scriptContents) => [scriptContents];
-}
-
-/// <summary>DbUp's own report is left out: what succeeded is logged as one line, and what failed is an exception.</summary>
-internal sealed class SilentLog : IUpgradeLog
-{
-    public void LogTrace(string format, params object[] args)
-    {
-    }
-
-    public void LogDebug(string format, params object[] args)
-    {
-    }
-
-    public void LogInformation(string format, params object[] args)
-    {
-    }
-
-    public void LogWarning(string format, params object[] args)
-    {
-    }
-
-    public void LogError(string format, params object[] args)
-    {
-    }
-
-    public void LogError(Exception ex, string format, params object[] args)
-    {
-    }
+    public override IEnumerable<string> SplitScriptIntoCommands(string scriptContents) =>
+        [$"do $callinsight_block$ begin execute $callinsight_script${scriptContents}$callinsight_script$; end $callinsight_block$"];
 }
