@@ -93,6 +93,7 @@ class Chart extends HTMLElement {
     this.#drawn.resize();
     this.#drawn.setOption(optionsOf(this.#chart, palette, document.documentElement.lang, this.clientWidth), true);
     this.#warn();
+    this.#drawn.resize();
     spreadEndLabels(this.#drawn, this.#chart, this.clientWidth);
     this.#frame.querySelector('svg')?.setAttribute('aria-hidden', 'true');
   }
