@@ -4,14 +4,17 @@ import { colourOf, readPalette } from './chart-palette.js';
 import { endLabelWidth, spreadEndLabels } from './chart-labels.js';
 import { lengthOf, linesOf, optionsOf } from './chart-options.js';
 
+// CSS pixels between the margins of A4, in which every chart's card is as wide as the page (see print.css).
+const paperWidth = 640;
+
 const style = `
   [role=application] { flex: 1; min-height: 0; border-radius: 6px; }
   [role=application]:focus { outline: none; }
   [role=application]:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
   .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 0; padding: 0 0 4px; list-style: none; color: var(--text); font-size: 12px; }
   .legend li { display: flex; align-items: center; gap: 6px; }
-  .legend i { width: 12px; height: 12px; border-radius: 2px; }
-  .above { margin: 0; color: var(--muted); font-size: 12px; text-align: right; }
+  .legend i { width: 12px; height: 12px; border-radius: 2px; print-color-adjust: exact; forced-color-adjust: none; }
+  .above { margin: 4px 0 0; color: var(--muted); font-size: 12px; text-align: right; }
   .above:empty { display: none; }
   .reading { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }`;
 
@@ -89,19 +92,21 @@ class Chart extends HTMLElement {
 
   #paint() {
     const palette = readPalette(this.#probe);
-    this.#name(palette);
-    this.#drawn.resize();
-    this.#drawn.setOption(optionsOf(this.#chart, palette, document.documentElement.lang, this.clientWidth), true);
+    const width = this.#width;
+    const size = { width, height: 'auto' };
+    this.#name(palette, width);
+    this.#drawn.resize(size);
+    this.#drawn.setOption(optionsOf(this.#chart, palette, document.documentElement.lang, width), true);
     this.#warn();
-    this.#drawn.resize();
-    spreadEndLabels(this.#drawn, this.#chart, this.clientWidth);
+    this.#drawn.resize(size);
+    spreadEndLabels(this.#drawn, this.#chart, width);
     this.#frame.querySelector('svg')?.setAttribute('aria-hidden', 'true');
   }
 
   // Lines carry their names at their ends where there is room; else, and for several sets of bars, there is a key.
-  #name(palette) {
+  #name(palette, width) {
     const { series, band } = this.#chart;
-    const named = series.length < 2 || endLabelWidth(this.#chart, this.clientWidth) > 0 ? [] : series;
+    const named = series.length < 2 || endLabelWidth(this.#chart, width) > 0 ? [] : series;
     const items = named.map((one) => keyOf(one.name, colourOf(palette, one.slot)));
     if (band) {
       items.push(keyOf(band.name, palette.benchmark, 0.3));
@@ -121,6 +126,11 @@ class Chart extends HTMLElement {
     if (this.#drawn && this.clientWidth > 0) {
       this.#paint();
     }
+  }
+
+  // The page is laid out for paper only after it has been told to print.
+  get #width() {
+    return this.style.colorScheme ? paperWidth : this.clientWidth;
   }
 
   // Paper is white whatever the theme.

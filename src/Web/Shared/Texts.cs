@@ -90,6 +90,7 @@ internal static class Texts
     public static string DropOpen => Read();
     public static string DropAll => Read();
     public static string AxisAboveZero => Read();
+    public static string TimelineNone => Read();
 
     private static string Read([CallerMemberName] string key = "") =>
         _words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"The portal has no text '{key}'.");
