@@ -1,4 +1,5 @@
 // From what the server says of a chart to what ECharts draws.
+import { endLabelWidth } from './chart-labels.js';
 import { escapeHtml, tickOf } from './chart-format.js';
 import { colourOf, dashes, decalOf, symbols } from './chart-palette.js';
 
@@ -9,7 +10,7 @@ export function optionsOf(chart, palette, locale, width) {
     textStyle: { fontFamily: palette.font, fontSize: 12, color: palette.muted },
     grid: gridOf(chart, width),
     tooltip: tooltipOf(chart, palette),
-    series: scatter ? [pointsOf(chart, palette)] : [...bandOf(chart, palette), ...chart.series.map((series) => seriesOf(chart, series, palette))],
+    series: scatter ? [pointsOf(chart, palette)] : [...bandOf(chart, palette), ...chart.series.map((series) => seriesOf(chart, series, palette, width))],
   };
   const value = valueAxis(chart, chart.figure, palette, locale);
   const other = scatter ? { ...valueAxis(chart, chart.xFigure, palette, locale), name: chart.axis, nameLocation: 'middle', nameGap: 26 } : categoryAxis(chart, palette);
@@ -19,11 +20,9 @@ export function optionsOf(chart, palette, locale, width) {
   return option;
 }
 
-// Room on the right for the names of the lines.
 function gridOf(chart, width) {
-  const names = chart.kind === 'line' ? chart.series.map((series) => series.name.length) : [];
-  const label = chart.horizontal ? 44 : names.length > 0 ? Math.min(Math.max(...names) * 6.6 + 14, width * 0.3) : 12;
-  return { left: 4, right: label, top: chart.benchmark ? 22 : 14, bottom: chart.kind === 'scatter' ? 22 : 4, containLabel: true };
+  const right = chart.horizontal ? 44 : Math.max(endLabelWidth(chart, width), 14);
+  return { left: 4, right, top: chart.benchmark ? 22 : 14, bottom: chart.kind === 'scatter' ? 22 : 4, containLabel: true };
 }
 
 function valueAxis(chart, figure, palette, locale) {
@@ -52,12 +51,12 @@ function categoryAxis(chart, palette) {
   };
 }
 
-function seriesOf(chart, series, palette) {
+function seriesOf(chart, series, palette, width) {
   const colour = colourOf(palette, series.slot);
-  return chart.kind === 'line' ? lineOf(series, colour, palette) : barOf(chart, series, colour, palette);
+  return chart.kind === 'line' ? lineOf(series, colour, palette, endLabelWidth(chart, width) > 0) : barOf(chart, series, colour, palette);
 }
 
-function lineOf(series, colour, palette) {
+function lineOf(series, colour, palette, named) {
   const alone = series.values.filter((value) => value !== null).length < 2;
   return {
     type: 'line',
@@ -69,8 +68,7 @@ function lineOf(series, colour, palette) {
     showAllSymbol: 'auto',
     lineStyle: { color: colour, width: series.slot === 0 ? 1.5 : 2.5, type: dashes[series.slot] ?? 'solid' },
     itemStyle: { color: colour },
-    endLabel: { show: true, formatter: series.name, color: series.slot === 0 ? palette.muted : palette.text, fontSize: 12, fontWeight: series.slot === 1 ? 600 : 400, distance: 6 },
-    labelLayout: { moveOverlap: 'shiftY' },
+    endLabel: { show: named, formatter: series.name, color: series.slot === 0 ? palette.muted : palette.text, fontSize: 12, fontWeight: series.slot === 1 ? 600 : 400, distance: 6 },
     emphasis: { disabled: true },
   };
 }
@@ -122,7 +120,7 @@ function addBenchmark(series, chart, palette) {
     silent: true,
     symbol: 'none',
     lineStyle: { color: palette.benchmark, type: 'dashed', width: 1.5 },
-    label: { formatter: text, color: palette.muted, position: chart.horizontal ? 'end' : 'insideStartTop', fontSize: 12 },
+    label: { formatter: text, color: palette.muted, position: chart.horizontal ? 'start' : 'insideStartTop', fontSize: 12 },
     data: [chart.horizontal ? { xAxis: value } : { yAxis: value }],
   };
 }

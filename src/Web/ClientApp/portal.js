@@ -1,4 +1,5 @@
 import './enhanced.js';
+import './shell.js';
 import './theme.js';
 import './ci-chart.js';
 import './ci-timeline.js';

@@ -12,23 +12,6 @@ document.addEventListener('submit', async (event) => {
   }
 });
 
-// A menu closes like a menu: with Escape, and when something else is clicked.
-document.addEventListener('click', (event) => {
-  for (const menu of document.querySelectorAll('details[data-close-outside][open]')) {
-    if (!menu.contains(event.target)) {
-      menu.open = false;
-    }
-  }
-});
-
-document.addEventListener('keydown', (event) => {
-  const menu = event.key === 'Escape' && event.target.closest?.('details[data-close-outside][open]');
-  if (menu) {
-    menu.open = false;
-    menu.querySelector('summary').focus();
-  }
-});
-
 function show(form, choice) {
   document.documentElement.dataset.theme = choice;
   for (const button of form.querySelectorAll('button')) {

@@ -3,8 +3,11 @@ namespace CallInsight.Web.Shared;
 /// <summary>What a figure is, which decides how it is written.</summary>
 public enum FigureKind
 {
-    /// <summary>A plain number, also a rate or a score.</summary>
+    /// <summary>A plain number, also a rate, with one decimal.</summary>
     Number,
+
+    /// <summary>A number on a small scale, such as sentiment from −1 to 1, with two decimals.</summary>
+    Score,
 
     /// <summary>How many.</summary>
     Count,

@@ -45,6 +45,18 @@ public static class Figures
     /// <summary>The difference of two ratios in percentage points, with its sign: +2.1 pp.</summary>
     public static string Points(double? difference) => Unknown(difference) ? None : Signed(difference!.Value * 100, 1) + Space + "pp";
 
+    /// <summary>A relative change with its sign: +12.6%.</summary>
+    public static string SignedPercent(double? ratio)
+    {
+        if (Unknown(ratio))
+        {
+            return None;
+        }
+
+        var rounded = Unsigned(ratio!.Value, 3);
+        return SignOf(rounded) + Percent(Math.Abs(rounded));
+    }
+
     /// <summary>A number with its sign, also when positive; 0 has none.</summary>
     public static string Signed(double? value, int decimals = 1)
     {
@@ -54,7 +66,7 @@ public static class Figures
         }
 
         var rounded = Unsigned(value!.Value, decimals);
-        return (rounded > 0 ? "+" : rounded < 0 ? "−" : "") + Number(Math.Abs(rounded), decimals);
+        return SignOf(rounded) + Number(Math.Abs(rounded), decimals);
     }
 
     /// <summary>A length in seconds as m:ss under an hour, above it as h:mm with the unit: 4:07, 1:05 h.</summary>
@@ -102,7 +114,8 @@ public static class Figures
     /// <summary>A figure of the given kind in full, as tables and charts write it.</summary>
     public static string Full(double? value, FigureKind kind) => kind switch
     {
-        FigureKind.Number => Number(value, value is { } known && Math.Abs(known) < 10 ? 2 : 1),
+        FigureKind.Number => Number(value),
+        FigureKind.Score => Number(value, 2),
         FigureKind.Count => value is { } known && known != Math.Floor(known) ? Number(value) : Number(value, 0),
         FigureKind.Percent => Percent(value),
         FigureKind.Duration => Duration(value),
@@ -113,6 +126,7 @@ public static class Figures
     public static string Short(double? value, FigureKind kind) => kind switch
     {
         FigureKind.Number or FigureKind.Count => Tile(value),
+        FigureKind.Score => Number(value, 2),
         FigureKind.Percent => Percent(value),
         FigureKind.Duration => Duration(value),
         FigureKind.Seconds => Unknown(value) ? None : Tile(value) + Space + "s",
@@ -124,6 +138,8 @@ public static class Figures
         var decimals = size >= 99.95 || value == Math.Floor(value) ? 0 : size >= 9.995 ? 1 : 2;
         return Number(value, decimals);
     }
+
+    private static string SignOf(double value) => value > 0 ? "+" : value < 0 ? "−" : "";
 
     // Rounds first, so that −0.04 is not written as "-0.0".
     private static double Unsigned(double value, int decimals)

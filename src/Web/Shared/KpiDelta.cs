@@ -56,9 +56,10 @@ public sealed record KpiDelta(string Text, int Sign, Verdict Verdict, string Aga
         {
             FigureKind.Percent => Figures.Points(difference),
             FigureKind.Duration => SignedDuration(difference),
+            FigureKind.Score => Figures.Signed(difference, 2),
             FigureKind.Seconds => Figures.Signed(difference) + "\u00A0s",
             FigureKind.Number or FigureKind.Count when earlier == 0 => difference == 0 ? Figures.Signed(0) : null,
-            FigureKind.Number or FigureKind.Count => Figures.Signed(100 * difference / Math.Abs(earlier)) + "\u00A0%",
+            FigureKind.Number or FigureKind.Count => Figures.SignedPercent(difference / Math.Abs(earlier)),
         };
         if (text is null)
         {

@@ -14,7 +14,7 @@ internal static class Texts
     public static string People => Read();
     public static string Settings => Read();
     public static string Profile => Read();
-    public static string ProfileOf(object first) => Format(Read(), first);
+    public static string ProfileMenu => Read();
     public static string SignOut => Read();
     public static string Theme => Read();
     public static string ThemeSystem => Read();
@@ -89,6 +89,8 @@ internal static class Texts
     public static string DropLarge(object first) => Format(Read(), first);
     public static string DropOpen => Read();
     public static string DropAll => Read();
+    public static string AxisAboveZero => Read();
+    public static string TimelineNone => Read();
 
     private static string Read([CallerMemberName] string key = "") =>
         _words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"The portal has no text '{key}'.");
