@@ -29,6 +29,7 @@ internal static class Portal
         services.AddProblemDetails();
         services.AddOpenApi("v1", o => o.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
         services.AddRazorComponents();
+        Frames.Add(services);
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
@@ -43,6 +44,7 @@ internal static class Portal
         app.UseMiddleware<TenantResolution>();
         app.UseRouting();
         app.UseMiddleware<Gate>();
+        app.UseMemberCulture();
         app.UseAntiforgery();
         app.MapHealth();
         app.MapOperator();

@@ -67,6 +67,11 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
 
     private static async Task RefuseAsync(HttpContext context, bool isApi)
     {
+        if (context.Response.StatusCode == StatusCodes.Status404NotFound)
+        {
+            return;
+        }
+
         if (isApi || context.Tenant() is null)
         {
             context.Response.StatusCode = isApi ? StatusCodes.Status401Unauthorized : StatusCodes.Status404NotFound;
@@ -104,6 +109,8 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
 
         if (context.Tenant() is { } resolved && resolved.Tenant != key.Tenant)
         {
+            // Path and key name different tenants: nothing is here.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
             return null;
         }
 
