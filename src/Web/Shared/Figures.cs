@@ -40,7 +40,7 @@ public static class Figures
 
     /// <summary>A ratio from 0 to 1 as a percentage with one decimal.</summary>
     public static string Percent(double? ratio) =>
-        Unknown(ratio) ? None : Unsigned(ratio!.Value, 3).ToString("P1", CultureInfo.CurrentCulture);
+        Unknown(ratio) ? None : Unsigned(ratio!.Value, 3).ToString("P1", CultureInfo.CurrentCulture).Replace(" ", Space, StringComparison.Ordinal);
 
     /// <summary>The difference of two ratios in percentage points, with its sign: +2.1 pp.</summary>
     public static string Points(double? difference) => Unknown(difference) ? None : Signed(difference!.Value * 100, 1) + Space + "pp";
