@@ -10,64 +10,64 @@ grant select, update on jobs to callinsight_door;
 
 create function door.tenant_by_slug(wanted text) returns table (tenant_id uuid, status text)
   language sql stable security definer set search_path = public, pg_temp
-  begin atomic
+  as $body$
     select t.tenant_id, t.status from public.tenants t where t.slug = wanted;
-  end;
+  $body$;
 
 create function door.tenant_slug(wanted uuid) returns text
   language sql stable security definer set search_path = public, pg_temp
-  begin atomic
+  as $body$
     select t.slug from public.tenants t where t.tenant_id = wanted;
-  end;
+  $body$;
 
 create function door.tenant_count() returns table (own bigint, made_up bigint)
   language sql stable security definer set search_path = public, pg_temp
-  begin atomic
+  as $body$
     select count(*) filter (where not t.made_up), count(*) filter (where t.made_up) from public.tenants t;
-  end;
+  $body$;
 
 create function door.api_key(hash bytea)
   returns table (tenant_id uuid, key_id uuid, member_id uuid, scopes text[], expires_at timestamptz, revoked_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp
-  begin atomic
+  as $body$
     select k.tenant_id, k.key_id, k.member_id, k.scopes, k.expires_at, k.revoked_at from public.api_keys k where k.token_hash = hash;
-  end;
+  $body$;
 
 create function door.link(hash bytea)
   returns table (tenant_id uuid, link_id uuid, member_id uuid, kind text, expires_at timestamptz, used_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp
-  begin atomic
+  as $body$
     select l.tenant_id, l.link_id, l.member_id, l.kind, l.expires_at, l.used_at from public.links l where l.token_hash = hash;
-  end;
+  $body$;
 
 -- Takes up to `most` jobs that are due and nobody's, for `lease`. A worker that dies loses them when the lease ends.
 create function door.claim_jobs(claimer text, most int, lease interval, moment timestamptz)
   returns table (tenant_id uuid, job_id uuid, kind text, subject_id uuid, attempts int)
   language sql security definer set search_path = public, pg_temp
-  begin atomic
+  as $body$
     update public.jobs j set worker = claimer, leased_until = moment + lease, run_after = moment + lease, attempts = j.attempts + 1
     from (select d.tenant_id, d.job_id from public.jobs d
           where d.failed_at is null and d.run_after <= moment
           order by d.run_after limit most for update skip locked) due
     where j.tenant_id = due.tenant_id and j.job_id = due.job_id
     returning j.tenant_id, j.job_id, j.kind, j.subject_id, j.attempts;
-  end;
+  $body$;
 
 -- Gives back what a worker of that name still held: a silo that comes back under its own name need not wait for its lease.
 create function door.release_jobs(claimer text, moment timestamptz) returns bigint
   language sql security definer set search_path = public, pg_temp
-  begin atomic
+  as $body$
     with released as (
       update public.jobs set worker = null, leased_until = null, run_after = moment
       where worker = claimer and failed_at is null returning 1)
     select count(*) from released;
-  end;
+  $body$;
 
 create function door.jobs_waiting() returns table (waiting bigint, oldest timestamptz)
   language sql stable security definer set search_path = public, pg_temp
-  begin atomic
+  as $body$
     select count(*), min(created_at) from public.jobs where failed_at is null;
-  end;
+  $body$;
 
 grant create on schema door to callinsight_door;
 alter function door.tenant_by_slug(text) owner to callinsight_door;

@@ -1,3 +1,11 @@
+using CallInsight.Analysis.Commitments;
+using CallInsight.Analysis.Content;
+using CallInsight.Analysis.Languages;
+using CallInsight.Analysis.Masking;
+using CallInsight.Analysis.Mood;
+using CallInsight.Analysis.Roles;
+using CallInsight.Analysis.Text;
+
 namespace CallInsight.Analysis;
 
 /// <summary>Transcript in, findings out: a pure function of its input and the rules.</summary>
@@ -10,6 +18,42 @@ public static class Analyser
     public static Findings Analyse(AnalysisRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        throw new InvalidOperationException("The rules are not built yet.");
+        var code = LanguageRecognition.Of(request.Transcript);
+        var conversation = Conversation.Of(request.Transcript);
+        using var text = CallText.Read(conversation, Language.For(code));
+        var asking = Questions.Classify(text);
+        var known = SpeakerRoles.Of(request, conversation, text, asking);
+        var roles = Array.ConvertAll(known, k => k.Role);
+        var speech = SpokenCall.Of(conversation, text);
+        var topics = Topics.Find(conversation, text, roles, request.Settings);
+        var objections = Objections.Find(conversation, text, roles, topics);
+        topics?.Sort(static (a, b) => a.Utterance.CompareTo(b.Utterance));
+        var content = new SpokenContent(
+            asking is null ? null : Questions.List(conversation, text, asking, speech.Backchannels),
+            topics,
+            Agreements.Find(conversation, text, roles, request.StartedAt),
+            Sentiment.Find(conversation, text, roles),
+            Fillers.CountBySpeaker(conversation, text));
+        var metrics = new CallMetrics(request, conversation, text, roles, speech, content);
+        var whole = text.Language is { Whole: true };
+        return new Findings(
+            RulesVersion,
+            request.Settings.Version,
+            code,
+            conversation.Timing,
+            metrics.Compute(),
+            SpeakerFigures.Of(conversation, text, known, speech, content),
+            speech.ListTurns(conversation),
+            speech.ListBackchannels(),
+            content.Questions,
+            conversation.Timed ? speech.Interruptions : null,
+            content.Sentiment,
+            topics,
+            objections,
+            content.Agreements?.NextSteps,
+            content.Agreements?.ActionItems,
+            whole ? KeyPhrases.Find(conversation, text) : null,
+            whole ? Summary.Find(text) : null,
+            request.Masking ? PersonalData.Find(conversation) : null);
     }
 }

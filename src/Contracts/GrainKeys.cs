@@ -4,6 +4,7 @@ using CallInsight.Contracts.Insights;
 using CallInsight.Contracts.Integrations;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.Operations;
+using CallInsight.Contracts.Search;
 using CallInsight.Contracts.Tenants;
 
 namespace CallInsight.Contracts;
@@ -34,6 +35,8 @@ public static class GrainKeys
         => Get<IFactsGrain>(grains, string.Create(CultureInfo.InvariantCulture, $"{Of(tenant)}/f/{bucket}"));
 
     public static IInsightsGrain Insights(this IGrainFactory grains, Guid tenant) => Get<IInsightsGrain>(grains, Of(tenant));
+
+    public static ISearchGrain Search(this IGrainFactory grains, Guid tenant) => Get<ISearchGrain>(grains, Of(tenant));
 
     public static IIdempotencyGrain Idempotency(this IGrainFactory grains, Guid tenant, string keyHash) => Get<IIdempotencyGrain>(grains, $"{Of(tenant)}/i/{keyHash}");
 

@@ -1,3 +1,4 @@
+using CallInsight.Contracts.Operations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,7 @@ public static class CallsModule
             .AddSingleton<CallAnalysis>()
             .AddSingleton<JobSignal>()
             .AddSingleton<WorkerHealth>()
+            .AddSingleton<IReadinessPart>(s => s.GetRequiredService<WorkerHealth>())
             .AddHostedService<JobWorker>();
     }
 }

@@ -1,7 +1,7 @@
 namespace CallInsight.Grains.Calls;
 
 /// <summary>Wakes this silo's worker when a job was written here, so that it need not wait for its next look at the table.</summary>
-internal sealed class JobSignal
+internal sealed class JobSignal : IDisposable
 {
     private readonly SemaphoreSlim _raised = new(0, 1);
 
@@ -16,6 +16,8 @@ internal sealed class JobSignal
             // It is raised already: the worker will look.
         }
     }
+
+    public void Dispose() => _raised.Dispose();
 
     /// <summary>Waits until it is raised, or until the time is up.</summary>
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _raised.WaitAsync(atMost, cancellationToken);

@@ -27,7 +27,7 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
                     await signal.WaitAsync(Look, stoppingToken);
                 }
 
-                health.Seen(time.GetUtcNow());
+                health.Seen();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -1,12 +1,16 @@
+using CallInsight.Contracts.Operations;
+
 namespace CallInsight.Grains.Calls;
 
 /// <summary>When the job worker last looked at its table: part of readiness.</summary>
-public sealed class WorkerHealth
+internal sealed class WorkerHealth(TimeProvider time) : IReadinessPart
 {
+    private static readonly TimeSpan SeenWithin = TimeSpan.FromSeconds(30);
     private long _seen;
 
-    /// <summary>Whether it looked within the given time.</summary>
-    public bool IsAlive(DateTimeOffset now, TimeSpan within) => now.UtcTicks - Interlocked.Read(ref _seen) < within.Ticks;
+    public string Name => "jobs";
 
-    internal void Seen(DateTimeOffset now) => Interlocked.Exchange(ref _seen, now.UtcTicks);
+    public bool IsReady => time.GetUtcNow().UtcTicks - Interlocked.Read(ref _seen) < SeenWithin.Ticks;
+
+    public void Seen() => Interlocked.Exchange(ref _seen, time.GetUtcNow().UtcTicks);
 }

@@ -5,7 +5,7 @@ using Orleans.Runtime;
 namespace CallInsight.Grains.Hosting;
 
 /// <summary>Lets a grain be called only for the tenant in its key. What is not known to be right is denied.</summary>
-internal sealed class TenantFilter(ILogger<TenantFilter> log) : IIncomingGrainCallFilter
+public sealed class TenantFilter(ILogger<TenantFilter> log) : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {

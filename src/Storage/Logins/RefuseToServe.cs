@@ -6,7 +6,7 @@ namespace CallInsight.Storage.Logins;
 /// Row-level security is what keeps one tenant's data from another, and it does not hold a superuser, a role with
 /// BYPASSRLS, or (where it is not forced) an owner. So nothing is served as one of these, nor as who could become one.
 /// </summary>
-internal static class RefuseToServe
+public static class RefuseToServe
 {
     private const string Powers =
         """

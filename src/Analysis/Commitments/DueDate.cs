@@ -1,0 +1,25 @@
+using CallInsight.Analysis.Languages;
+using CallInsight.Analysis.Text;
+
+namespace CallInsight.Analysis.Commitments;
+
+/// <summary>When something is due, as a sentence says it.</summary>
+/// <param name="Said">Whether it names a time at all.</param>
+/// <param name="Date">The day, counted from the call's; null when none was said or the call's day is not known.</param>
+internal readonly record struct DueDate(bool Said, DateOnly? Date)
+{
+    /// <summary>The first time that a sentence names, in English words ("tomorrow", "by Friday", "in two weeks", "March 6th").</summary>
+    public static DueDate Of(CallText text, Sentence sentence, DateTimeOffset? startedAt)
+    {
+        var reading = new DueReading(text, sentence, startedAt is { } start ? DateOnly.FromDateTime(start.DateTime) : null);
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        {
+            if (reading.TryRead(token, out var date))
+            {
+                return new DueDate(true, date);
+            }
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using CallInsight.Analysis.Text;
+
+namespace CallInsight.Analysis.Languages;
+
+internal sealed partial class Language
+{
+    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(string file, bool stemmed)
+    {
+        var lines = LanguageFile.Read(Code + "/" + file);
+        if (lines.Count == 0)
+        {
+            return (null, []);
+        }
+
+        var tags = lines.Select(l => l.Section).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var index = new PhraseIndex(1 << _indexes.Count, stemmed);
+        _indexes.Add(index);
+        var numbers = stemmed ? _stemNumbers : _formNumbers;
+        foreach (var (section, line) in lines)
+        {
+            index.Add(new Phrase(numbers.NumbersOf(line), tags.IndexOf(section)));
+        }
+
+        return (index, tags);
+    }
+
+    // Every word that any file of the language names; the others of a call are known by their stems alone.
+    private IEnumerable<Form> ReadForms()
+    {
+        var terms = _formNumbers.Numbers;
+        var traits = WordsOfClasses();
+        var ratings = English ? ReadLexicon() : [];
+        foreach (var form in terms.Keys.Concat(traits.Keys).Concat(ratings.Keys).Distinct(StringComparer.Ordinal).ToList())
+        {
+            yield return MakeForm(form, terms.GetValueOrDefault(form, -1), traits.GetValueOrDefault(form), ratings.GetValueOrDefault(form));
+        }
+    }
+
+    private Form MakeForm(string form, int term, WordTraits traits, double rating)
+    {
+        Span<char> buffer = stackalloc char[WordForm.Longest];
+        var stem = Stem(form, buffer);
+        var stemTerm = _stemTerms.TryGetValue(stem, out var number) ? number : -1;
+        traits |= English && form.EndsWith("n't", StringComparison.Ordinal) ? WordTraits.Negation : WordTraits.None;
+        var heads = 0;
+        foreach (var index in _indexes)
+        {
+            heads |= index.BeginsWith(term, stemTerm) ? index.Bit : 0;
+        }
+
+        return new Form(form, stem.SequenceEqual(form) ? form : new string(stem), term, stemTerm, traits, rating) { Heads = heads };
+    }
+
+    private Dictionary<string, WordTraits> WordsOfClasses()
+    {
+        var classes = new Dictionary<string, WordTraits>(StringComparer.Ordinal);
+        foreach (var (section, line) in LanguageFile.Read(Code + "/words"))
+        {
+            var trait = Enum.Parse<WordTraits>(section, ignoreCase: true);
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                classes[word] = classes.GetValueOrDefault(word) | trait;
+            }
+        }
+
+        foreach (var (_, word) in LanguageFile.Read(Code + "/backchannels"))
+        {
+            classes[word] = classes.GetValueOrDefault(word) | WordTraits.Backchannel;
+        }
+
+        return classes;
+    }
+
+    // Each line: word, mean rating of ten people (−4 to 4), deviation, the ratings. Emoticons and hyphenated entries can match no word and are left out.
+    private static Dictionary<string, double> ReadLexicon()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("vader/lexicon")
+            ?? throw new InvalidOperationException("The sentiment lexicon is not embedded.");
+        using var reader = new StreamReader(stream);
+        var ratings = new Dictionary<string, double>(8192, StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            var columns = line.Split('\t');
+            if (columns.Length > 1 && columns[0].All(c => char.IsAsciiLetter(c) || c == '\''))
+            {
+                ratings[columns[0]] = double.Parse(columns[1], NumberStyles.Float, CultureInfo.InvariantCulture);
+            }
+        }
+
+        return ratings;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CallInsight.Analysis.Text;
+
+namespace CallInsight.Analysis.Languages;
+
+/// <summary>Everything the rules know of one language, read from the folder of its code. A file that a language lacks is a finding it does not have.</summary>
+internal sealed partial class Language
+{
+    private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[] { "en", "de" }
+        .ToFrozenDictionary(code => code, code => new Lazy<Language>(() => new Language(code)), StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, Form>.AlternateLookup<ReadOnlySpan<char>> _forms;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemTerms;
+    private readonly FrozenSet<string> _abbreviations;
+    private readonly LanguageTerms _formNumbers;
+    private readonly LanguageTerms _stemNumbers;
+    private readonly List<PhraseIndex> _indexes = [];
+
+    private Language(string code)
+    {
+        Code = code;
+        _formNumbers = new LanguageTerms(stemmed: false, English);
+        _stemNumbers = new LanguageTerms(stemmed: true, English);
+        (Fillers, _) = Index("fillers", stemmed: false);
+        (QuestionStarts, QuestionTags) = Index("questions", stemmed: false);
+        (Topics, TopicKeys) = Index("topics", stemmed: true);
+        (Objections, ObjectionKinds) = Index("objections", stemmed: true);
+        (Commitments, CommitmentKinds) = Index("commitments", stemmed: false);
+        (RoleCues, RoleKinds) = Index("roles", stemmed: false);
+        _abbreviations = LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
+        Dates = DateWords.Read(code);
+        _stemTerms = _stemNumbers.Freeze().GetAlternateLookup<ReadOnlySpan<char>>();
+        _forms = ReadForms().ToFrozenDictionary(f => f.Text, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public string Code { get; }
+
+    public PhraseIndex? Fillers { get; }
+
+    public PhraseIndex? QuestionStarts { get; }
+
+    public ImmutableArray<string> QuestionTags { get; }
+
+    public PhraseIndex? Topics { get; }
+
+    public ImmutableArray<string> TopicKeys { get; }
+
+    public PhraseIndex? Objections { get; }
+
+    public ImmutableArray<string> ObjectionKinds { get; }
+
+    public PhraseIndex? Commitments { get; }
+
+    public ImmutableArray<string> CommitmentKinds { get; }
+
+    public PhraseIndex? RoleCues { get; }
+
+    public ImmutableArray<string> RoleKinds { get; }
+
+    public DateWords Dates { get; }
+
+    /// <summary>Whether sentiment, key phrases and summary can be told.</summary>
+    public bool Whole => English;
+
+    private bool English => Code == "en";
+
+    /// <summary>A language by its code; null when the rules do not know it.</summary>
+    public static Language? For(string code) => Known.TryGetValue(code, out var language) ? language.Value : null;
+
+    /// <summary>What is known of a form.</summary>
+    public Form FormOf(ReadOnlySpan<char> form) => _forms.TryGetValue(form, out var known) ? known : MakeForm(new string(form), -1, WordTraits.None, 0);
+
+    public bool Abbreviates(string form) => _abbreviations.Contains(form);
+
+    /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
+    public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)
+        => English ? buffer[..Stemmer.Stem(form, buffer)] : form;
+}

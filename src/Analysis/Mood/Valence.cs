@@ -1,0 +1,116 @@
+using CallInsight.Analysis.Languages;
+using CallInsight.Analysis.Text;
+
+namespace CallInsight.Analysis.Mood;
+
+/// <summary>The sentiment of one utterance by the VADER rules (Hutto and Gilbert, 2014): rated words, shifted by what stands before them.</summary>
+internal readonly struct Valence(CallText text)
+{
+    // The constants are those of the paper.
+    private const double Boost = 0.293;
+    private const double Capitals = 0.733;
+    private const double Negated = -0.74;
+    private const double Alpha = 15;
+    private const int Window = 3;
+
+    /// <summary>The compound score, −1 to 1.</summary>
+    public double Of(int utterance, ReadOnlySpan<char> characters)
+    {
+        var (first, end) = (text.FirstToken[utterance], text.FirstToken[utterance + 1]);
+        var but = FirstBut(first, end);
+        var shouts = new Shouting(text, characters, first, end);
+        var sum = 0.0;
+        for (var token = first; token < end; token++)
+        {
+            var score = Word(token, first, end, shouts);
+            sum += but < 0 || token == but ? score : score * (token < but ? 0.5 : 1.5);
+        }
+
+        return Normalise(sum + (Math.Sign(sum) * Emphasis(characters)));
+    }
+
+    private double Word(int token, int first, int end, Shouting shouts)
+    {
+        var form = text.FormOf(token);
+        if (form.Valence == 0 || form.Is(WordTraits.More | WordTraits.Less) || (token + 1 < end && KindOf(token, first)))
+        {
+            return 0;
+        }
+
+        var valence = form.Valence;
+        if (form.Text == "no" && token + 1 < end && text.FormOf(token + 1).Valence != 0)
+        {
+            return 0;
+        }
+
+        valence += shouts.At(token) ? Math.Sign(valence) * Capitals : 0;
+        for (var back = 1; back <= Window && token - back >= first; back++)
+        {
+            valence = Shift(valence, token, back, first, shouts);
+        }
+
+        valence += KindOf(token - 2, first) ? -Math.Sign(valence) * Boost : 0;
+        return Least(valence, token, first);
+    }
+
+    // A booster next to the word counts whole, further off a little less; "never so good" lifts, "not good" turns.
+    private double Shift(double valence, int token, int back, int first, Shouting shouts)
+    {
+        var before = text.FormOf(token - back);
+        if (before.Valence != 0 && !before.Is(WordTraits.Negation))
+        {
+            return valence;
+        }
+
+        var boost = before.Is(WordTraits.More) ? Boost : before.Is(WordTraits.Less) ? -Boost : 0;
+        if (boost != 0)
+        {
+            boost += shouts.At(token - back) ? Math.Sign(boost) * Capitals : 0;
+            valence += Math.Sign(valence) * boost * (1 - (0.05 * (back - 1)));
+        }
+
+        if (before.Text == "never" && back > 1 && text.FormOf(token - back + 1).Text is "so" or "this")
+        {
+            return valence * 1.25;
+        }
+
+        return before.Is(WordTraits.Negation) && !(before.Text == "without" && token - back + 1 <= token && text.FormOf(token - back + 1).Text == "doubt")
+            ? valence * Negated
+            : valence;
+    }
+
+    // "least helpful" turns, "at least helpful" does not.
+    private double Least(double valence, int token, int first)
+    {
+        if (token == first || text.FormOf(token - 1).Text != "least")
+        {
+            return valence;
+        }
+
+        return token - 2 >= first && text.FormOf(token - 2).Text is "at" or "very" ? valence : valence * Negated;
+    }
+
+    private bool KindOf(int token, int first) => token >= first && (text.FormOf(token).Text is "kind" or "sort") && text.FormOf(token + 1).Text == "of";
+
+    private int FirstBut(int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (text.FormOf(token).Is(WordTraits.Contrast))
+            {
+                return token;
+            }
+        }
+
+        return -1;
+    }
+
+    private static double Emphasis(ReadOnlySpan<char> characters)
+    {
+        var exclaims = Math.Min(4, characters.Count('!'));
+        var asks = characters.Count('?');
+        return (exclaims * 0.292) + (asks > 3 ? 0.96 : asks > 1 ? asks * 0.18 : 0);
+    }
+
+    private static double Normalise(double sum) => Math.Clamp(sum / Math.Sqrt((sum * sum) + Alpha), -1, 1);
+}

@@ -1,0 +1,109 @@
+using CallInsight.Analysis.Content;
+using CallInsight.Analysis.Languages;
+using CallInsight.Analysis.Text;
+
+namespace CallInsight.Analysis.Roles;
+
+/// <summary>Infers which of two main speakers is the rep from how each speaks. Says nothing when it is not clear.</summary>
+internal static class RoleInference
+{
+    /// <summary>Below this the side stays unknown.</summary>
+    public const double LeastConfidence = 0.8;
+
+    // Both main speakers must say this much, and together most of the call: of a meeting of five nobody can tell.
+    private const int LeastWords = 20;
+    private const double LeastShare = 0.8;
+
+    public static void Infer(Conversation conversation, CallText text, Asking[] asking, RoleOf[] roles)
+    {
+        if (text.Language?.RoleCues is null || roles.Length < 2)
+        {
+            return;
+        }
+
+        var manners = Manners(conversation, text, asking);
+        var (first, second) = MainTwo(manners);
+        var all = manners.Sum(m => (long)m.Words);
+        if (manners[second].Words < LeastWords || manners[first].Words + manners[second].Words < LeastShare * all)
+        {
+            return;
+        }
+
+        var score = manners[first].Score - manners[second].Score;
+        var confidence = 1 / (1 + Math.Exp(-Math.Abs(score)));
+        if (confidence >= LeastConfidence)
+        {
+            var rep = score > 0 ? first : second;
+            roles[rep] = new RoleOf(SpeakerRole.Rep, true, confidence);
+            roles[first + second - rep] = new RoleOf(SpeakerRole.Customer, true, confidence);
+        }
+    }
+
+    private static Manner[] Manners(Conversation conversation, CallText text, Asking[] asking)
+    {
+        var manners = new Manner[conversation.Speakers.Count];
+        for (var i = 0; i < conversation.Count; i++)
+        {
+            manners[conversation.SpeakerOf[i]].Add(text, i, asking);
+        }
+
+        return manners;
+    }
+
+    private static (int First, int Second) MainTwo(Manner[] manners)
+    {
+        var order = Enumerable.Range(0, manners.Length).OrderByDescending(i => manners[i].Words).ThenBy(i => i).Take(2).ToArray();
+        return (order[0], order[1]);
+    }
+
+    /// <summary>Counts of what tells a rep: asking, speaking of "you", phrases of the trade.</summary>
+    private struct Manner
+    {
+        private int _first;
+        private int _second;
+        private int _asking;
+        private int _sentences;
+        private int _rep;
+        private int _customer;
+
+        public int Words { get; private set; }
+
+        public readonly double Score
+        {
+            get
+            {
+                var asking = _sentences == 0 ? 0 : (double)_asking / _sentences;
+                var you = (_second + 1.0) / (_first + _second + 2.0);
+                return (4 * asking) + (5 * you) + (0.8 * Math.Min(_rep, 4)) - (0.8 * Math.Min(_customer, 4));
+            }
+        }
+
+        public void Add(CallText text, int utterance, Asking[] asking)
+        {
+            for (var s = text.FirstSentence[utterance]; s < text.FirstSentence[utterance + 1]; s++)
+            {
+                _sentences++;
+                _asking += asking[s] != Asking.Not ? 1 : 0;
+            }
+
+            var end = text.FirstToken[utterance + 1];
+            for (var token = text.FirstToken[utterance]; token < end; token++)
+            {
+                var form = text.FormOf(token);
+                Words++;
+                _first += form.Is(WordTraits.First) ? 1 : 0;
+                _second += form.Is(WordTraits.Second) ? 1 : 0;
+                Count(text.Language!, text.Language!.RoleCues!.At(text, token, end));
+            }
+        }
+
+        private void Count(Language language, PhraseMatch cue)
+        {
+            if (cue.Found)
+            {
+                _rep += language.RoleKinds[cue.Tag] == "rep" ? 1 : 0;
+                _customer += language.RoleKinds[cue.Tag] == "customer" ? 1 : 0;
+            }
+        }
+    }
+}

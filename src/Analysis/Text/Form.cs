@@ -1,0 +1,17 @@
+using CallInsight.Analysis.Languages;
+
+namespace CallInsight.Analysis.Text;
+
+/// <summary>What is known of a word form.</summary>
+/// <param name="Text">The form: lower case, straight apostrophes.</param>
+/// <param name="Stem">Its stem; the form itself where the language has no stemmer.</param>
+/// <param name="Term">Its number in the language's phrases, −1 when it is in none.</param>
+/// <param name="StemTerm">Its stem's number there.</param>
+/// <param name="Valence">The sentiment lexicon's rating, −4 to 4; 0 when it has none.</param>
+internal sealed record Form(string Text, string Stem, int Term, int StemTerm, WordTraits Traits, double Valence)
+{
+    /// <summary>The indexes (by <see cref="PhraseIndex.Bit"/>) with phrases that begin with this form.</summary>
+    public int Heads { get; init; }
+
+    public bool Is(WordTraits traits) => (Traits & traits) != WordTraits.None;
+}

@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace CallInsight.Analysis.Text;
+
+/// <summary>
+/// A list whose elements are read by reference: the rules walk over the words of a call many times. Its memory is borrowed,
+/// since an array for the words of an hour would go to the large object heap, call after call.
+/// </summary>
+internal sealed class Growing<T>(int capacity) : IDisposable
+    where T : struct
+{
+    private T[] _items = ArrayPool<T>.Shared.Rent(capacity);
+
+    public int Count { get; private set; }
+
+    public ref readonly T this[int index] => ref _items[index];
+
+    public ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
+
+    public void Add(T item)
+    {
+        if (Count == _items.Length)
+        {
+            var larger = ArrayPool<T>.Shared.Rent(Count * 2);
+            Items.CopyTo(larger);
+            Return();
+            _items = larger;
+        }
+
+        _items[Count++] = item;
+    }
+
+    public void Dispose()
+    {
+        Return();
+        _items = [];
+        Count = 0;
+    }
+
+    private void Return() => ArrayPool<T>.Shared.Return(_items, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+}

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallInsight.Grains.Insights;
+
+public static class InsightsModule
+{
+    public static IServiceCollection AddInsights(this IServiceCollection services) => services;
+}

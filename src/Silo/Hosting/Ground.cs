@@ -1,0 +1,86 @@
+using CallInsight.Storage;
+using CallInsight.Storage.Logins;
+using CallInsight.Storage.Migrations;
+using CallInsight.Storage.OwnPostgres;
+using CallInsight.Storage.Secrets;
+using Npgsql;
+
+namespace CallInsight.Silo.Hosting;
+
+/// <summary>What a process stands on: its data directory, a database that is up to date, and the master key.</summary>
+public sealed class Ground : IAsyncDisposable
+{
+    private readonly PostgresServer? _server;
+
+    private Ground(DataDirectory data, DatabaseConnections connections, IKeyVault vault, PostgresServer? server)
+        => (Data, Connections, Vault, _server) = (data, connections, vault, server);
+
+    public DataDirectory Data { get; }
+
+    public DatabaseConnections Connections { get; }
+
+    public IKeyVault Vault { get; }
+
+    /// <summary>Prepares a process that is everything in one.</summary>
+    /// <exception cref="StartRefusal">Something must be put right first; the message says what.</exception>
+    public static async Task<Ground> PrepareAsync(IConfiguration configuration, ILogger logger, CancellationToken cancellationToken)
+    {
+        var data = DataDirectory.Open(configuration["CallInsight:DataDirectory"] is { Length: > 0 } path ? path : DataDirectory.DefaultPath());
+        PostgresServer? server = null;
+        try
+        {
+            var connections = await DatabaseConnections.FromConfigurationAsync(configuration, cancellationToken);
+            if (connections is null)
+            {
+                server = await PostgresServer.StartAsync(data, logger, cancellationToken);
+                connections = await DatabaseLogins.EnsureAsync(server, data, cancellationToken);
+            }
+
+            await Migrator.MigrateAsync(connections.Owner, logger, cancellationToken);
+            await RefuseToServe.AsTooMuchAsync(connections, cancellationToken);
+            var vault = FileKeyVault.Open(KeyFile(configuration, data), mayCreate: !await HasTenantsAsync(connections, cancellationToken));
+            return new Ground(data, connections, vault, server);
+        }
+        catch
+        {
+            await StopAsync(server);
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Says that no silo of an earlier run of this process lives: its data directory is locked by us, so none can.</summary>
+    public async Task ForgetEarlierSilosAsync(string clusterId, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(Connections.Orleans);
+        await using var command = source.CreateCommand("update silos set status = 6 where cluster = $1 and status <> 6");
+        command.Parameters.AddWithValue(clusterId);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await StopAsync(_server);
+        Data.Dispose();
+    }
+
+    private static string KeyFile(IConfiguration configuration, DataDirectory data)
+        => configuration["CallInsight:MasterKey"] is { Length: > 0 } file ? file : data.MasterKeyFile;
+
+    private static async Task<bool> HasTenantsAsync(DatabaseConnections connections, CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(connections.App);
+        await using var command = source.CreateCommand("select own + made_up > 0 from door.tenant_count()");
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    private static async Task StopAsync(PostgresServer? server)
+    {
+        if (server is not null)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            await server.StopAsync(limit.Token);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Threading.Channels;
+using CallInsight.Contracts;
+using CallInsight.Contracts.Calls;
+using CallInsight.Web.Hosting;
+
+namespace CallInsight.Web.Calls;
+
+/// <summary>Many calls in one request. The answer is NDJSON in the order of the request: what is good is kept, the rest is refused with its reason.</summary>
+internal static class CallBatch
+{
+    private const int AtOnce = 16;
+    private const int LongestLine = 100 * 1024 * 1024;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static async Task RunAsync(HttpContext http, IGrainFactory grains, CallIds ids)
+    {
+        var items = http.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() switch
+        {
+            "application/zip" or "application/x-zip-compressed" => CallArchive.ReadAsync(http.Request.Body, http.RequestAborted),
+            "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/json" or "text/plain" => LinesAsync(http.Request.BodyReader, http.RequestAborted),
+            _ => throw new BadHttpRequestException("Send application/x-ndjson, one call a line, or application/zip.", StatusCodes.Status415UnsupportedMediaType),
+        };
+        http.Response.ContentType = "application/x-ndjson";
+        var results = Channel.CreateBounded<Task<BatchResult>>(AtOnce);
+        var writing = WriteAsync(http, results.Reader);
+        try
+        {
+            await foreach (var item in items)
+            {
+                await results.Writer.WriteAsync(RegisterAsync(http, grains, ids, item), http.RequestAborted);
+            }
+        }
+        finally
+        {
+            results.Writer.Complete();
+        }
+
+        await writing;
+    }
+
+    private static async Task WriteAsync(HttpContext http, ChannelReader<Task<BatchResult>> results)
+    {
+        await foreach (var result in results.ReadAllAsync(http.RequestAborted))
+        {
+            await JsonSerializer.SerializeAsync(http.Response.Body, await result, Json, http.RequestAborted);
+            await http.Response.Body.WriteAsync("\n"u8.ToArray(), http.RequestAborted);
+        }
+    }
+
+    private static async Task<BatchResult> RegisterAsync(HttpContext http, IGrainFactory grains, CallIds ids, BatchItem item)
+    {
+        if (item.Request.Refusal is { } unread)
+        {
+            return BatchResult.Refused(item, unread);
+        }
+
+        try
+        {
+            var result = await CallsEndpoints.KeepAsync(http, grains, ids, item.Request.Value, http.Request.Query["replace"] == "true", null);
+            return result.Refusal is { } refusal
+                ? BatchResult.Refused(item, refusal)
+                : new BatchResult(item.Line, item.File, true, result.Value.Call, result.Value.Status, null);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or Npgsql.NpgsqlException)
+        {
+            return BatchResult.Refused(item, new Refusal("service.unavailable", RefusalKind.Conflict, "A part of the service is being replaced. Send this one again: with an externalId nothing is done twice."));
+        }
+    }
+
+    private static async IAsyncEnumerable<BatchItem> LinesAsync(PipeReader body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var number = 0;
+        while (true)
+        {
+            var read = await body.ReadAsync(cancellationToken);
+            var buffer = read.Buffer;
+            while (TryLine(ref buffer, read.IsCompleted, out var line))
+            {
+                number++;
+                if (!IsBlank(line))
+                {
+                    yield return new BatchItem(number, null, CallBodyReader.ReadLine(line));
+                }
+            }
+
+            body.AdvanceTo(buffer.Start, buffer.End);
+            if (read.IsCompleted)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static bool TryLine(ref ReadOnlySequence<byte> buffer, bool last, out byte[] line)
+    {
+        line = [];
+        if (buffer.PositionOf((byte)'\n') is { } end)
+        {
+            line = buffer.Slice(0, end).ToArray();
+            buffer = buffer.Slice(buffer.GetPosition(1, end));
+            return true;
+        }
+
+        if (buffer.Length > LongestLine)
+        {
+            throw new BadHttpRequestException("A line is longer than 100 MB.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (!last || buffer.IsEmpty)
+        {
+            return false;
+        }
+
+        line = buffer.ToArray();
+        buffer = buffer.Slice(buffer.End);
+        return true;
+    }
+
+    private static bool IsBlank(byte[] line) => line.AsSpan().Trim(" \t\r"u8).IsEmpty;
+}
+
+/// <param name="Line">Line of the NDJSON, from 1; null for a file of a ZIP.</param>
+/// <param name="File">The file's name in the ZIP.</param>
+internal sealed record BatchItem(int? Line, string? File, Result<CallRequest> Request);
+
+internal sealed record BatchResult(int? Line, string? File, bool Accepted, Guid? Id, string? Status, BatchError? Error)
+{
+    public static BatchResult Refused(BatchItem item, Refusal refusal)
+        => new(item.Line, item.File, false, null, null, new BatchError(Problems.Status(refusal.Kind), refusal.Code, refusal.Message, refusal.Line, refusal.Fields));
+}
+
+/// <param name="Line">Line of the transcript, where there is one.</param>
+internal sealed record BatchError(int Status, string Code, string Message, int? Line, IReadOnlyDictionary<string, string>? Errors);

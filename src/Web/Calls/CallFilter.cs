@@ -1,0 +1,142 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using CallInsight.Contracts;
+using CallInsight.Contracts.Calls;
+
+namespace CallInsight.Web.Calls;
+
+/// <summary>Which calls a list shows, as its address says.</summary>
+/// <param name="Search">Words and "phrases"; null for all.</param>
+/// <param name="Sort">A field, with - before it for descending.</param>
+internal sealed record CallFilter(
+    string? Search,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
+    Guid? Rep,
+    Guid? Team,
+    string? Stage,
+    string? Outcome,
+    string? Status,
+    string? Source,
+    string Sort,
+    int Limit,
+    CallCursor? Cursor)
+{
+    public const string Newest = "-startedAt";
+
+    public static Result<CallFilter> Read(IQueryCollection query)
+    {
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        var limit = 50;
+        if (query.TryGetValue("limit", out var given) && (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > 200))
+        {
+            faults["limit"] = "Give 1 to 200.";
+        }
+
+        var sort = Text(query, "sort") ?? Newest;
+        if (!CallSort.Columns.ContainsKey(sort.TrimStart('-')))
+        {
+            faults["sort"] = $"Sort by one of {string.Join(", ", CallSort.Columns.Keys)}, with - before it for descending.";
+        }
+
+        CallCursor? cursor = null;
+        if (Text(query, "cursor") is { } text && !CallCursor.TryRead(text, out cursor))
+        {
+            faults["cursor"] = "Give the nextCursor of the page before, with the same filters.";
+        }
+
+        var filter = new CallFilter(
+            Text(query, "q"), Moment(query, "from", faults), Moment(query, "to", faults), Id(query, "rep", faults), Id(query, "team", faults),
+            Text(query, "stage"), OneOf(query, "outcome", faults, "won", "lost", "open"), OneOf(query, "status", faults, "received", "transcribing", "analysing", "ready", "failed"),
+            Text(query, "source"), sort, limit, cursor);
+        return faults.Count == 0 ? filter : CallRefusals.Invalid(faults);
+    }
+
+    private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private static DateTimeOffset? Moment(IQueryCollection query, string name, Dictionary<string, string> faults)
+    {
+        if (Text(query, name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+
+        faults[name] = "Give a time as ISO 8601, e.g. 2026-03-02T10:00:00Z.";
+        return null;
+    }
+
+    private static Guid? Id(IQueryCollection query, string name, Dictionary<string, string> faults)
+    {
+        if (Text(query, name) is not { } text)
+        {
+            return null;
+        }
+
+        if (Guid.TryParse(text, out var id))
+        {
+            return id;
+        }
+
+        faults[name] = "Give an id.";
+        return null;
+    }
+
+    private static string? OneOf(IQueryCollection query, string name, Dictionary<string, string> faults, params string[] known)
+    {
+        var text = Text(query, name);
+        if (text is not null && !known.Contains(text, StringComparer.Ordinal))
+        {
+            faults[name] = $"Give one of {string.Join(", ", known)}.";
+        }
+
+        return text;
+    }
+}
+
+/// <summary>Where a page ends: the value it is sorted by, and the call's id.</summary>
+internal sealed record CallCursor(string? Value, Guid Call)
+{
+    public static bool TryRead(string text, out CallCursor? cursor)
+    {
+        cursor = null;
+        try
+        {
+            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('|', 2);
+            if (parts.Length != 2 || !Guid.TryParseExact(parts[0], "N", out var call))
+            {
+                return false;
+            }
+
+            cursor = new CallCursor(parts[1].Length == 0 ? null : parts[1], call);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Call:N}|{Value}"));
+}
+
+/// <summary>What lists can be sorted by.</summary>
+internal static class CallSort
+{
+    public static IReadOnlyDictionary<string, string> Columns { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["startedAt"] = "c.started_at",
+        ["duration"] = "c.duration_seconds",
+        ["talkRatio"] = "f.talk_ratio",
+        ["questions"] = "f.questions_rep",
+        ["longestMonologue"] = "f.longest_monologue_seconds",
+        ["sentimentCustomer"] = "f.sentiment_customer",
+        ["patience"] = "f.patience_seconds",
+        ["interactivity"] = "f.interactivity",
+    };
+}

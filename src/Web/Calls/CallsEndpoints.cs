@@ -1,0 +1,149 @@
+using CallInsight.Contracts;
+using CallInsight.Contracts.Calls;
+using CallInsight.Web.Hosting;
+using CallInsight.Web.Integrations;
+using CallInsight.Web.SignIn;
+using CallInsight.Web.Tenants;
+using Microsoft.Net.Http.Headers;
+
+namespace CallInsight.Web.Calls;
+
+/// <summary>Calls over the API.</summary>
+internal static class CallsEndpoints
+{
+    public static IServiceCollection AddCallsDoor(this IServiceCollection services)
+        => services.AddSingleton<CallIds>().AddSingleton<CallQueries>().AddSingleton<CallListQuery>();
+
+    public static void MapCalls(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("Calls");
+        api.MapPost("/calls", RegisterAsync).Requires(Permission.CallsWrite).WithIdempotency().WithName("registerCall")
+            .WithSummary("Takes a call: its transcript is read at once and analysed in the background.")
+            .Accepts<CallBody>("application/json", "multipart/form-data")
+            .Produces<CallAccepted>(StatusCodes.Status202Accepted).Produces<CallAccepted>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+        api.MapPost("/calls/batch", (HttpContext http, IGrainFactory grains, CallIds ids) => CallBatch.RunAsync(http, grains, ids)).Requires(Permission.CallsWrite).WithName("registerCalls")
+            .WithSummary("Takes many calls, as NDJSON or a ZIP of files: one result a line, the good ones are kept.");
+        api.MapGet("/calls", ListAsync).Requires(Permission.CallsRead).WithName("listCalls").WithSummary("Calls, newest first, filtered and searched.");
+        api.MapGet("/calls/{id:guid}", GetAsync).Requires(Permission.CallsRead).WithName("getCall").WithSummary("A call with its status and import report.");
+        api.MapGet("/calls/{id:guid}/transcript", TranscriptAsync).Requires(Permission.CallsRead).WithName("getTranscript").WithSummary("The transcript as JSON, WebVTT, SRT or text.");
+        api.MapGet("/calls/{id:guid}/analysis", AnalysisAsync).Requires(Permission.CallsRead).WithName("getAnalysis").WithSummary("The findings of a call.");
+        api.MapPatch("/calls/{id:guid}", ChangeAsync).Requires(Permission.CallsWrite).WithName("changeCall").WithSummary("Changes title, stage, outcome or speakers; figures follow at once.");
+        api.MapDelete("/calls/{id:guid}", EraseAsync).Requires(Permission.CallsDelete).WithName("eraseCall").WithSummary("Removes a call and all that was derived from it.");
+        api.MapPost("/analysis", AnalyseAsync).Requires(Permission.CallsWrite).WithName("analyse").WithSummary("Findings of a transcript; nothing is stored.").Accepts<CallBody>("application/json", "multipart/form-data");
+    }
+
+    private static async Task<IResult> RegisterAsync(HttpContext http, IGrainFactory grains, CallIds ids)
+    {
+        var read = await CallBodyReader.ReadAsync(http);
+        return read.Ok
+            ? Answer(await KeepAsync(http, grains, ids, read.Value, http.Request.Query["replace"] == "true", IdempotencyFilter.OperationOf(http)))
+            : Problems.Of(read.Refusal!);
+    }
+
+    /// <summary>Registers one call, from whatever door it came.</summary>
+    internal static async Task<Result<CallReceipt>> KeepAsync(HttpContext http, IGrainFactory grains, CallIds ids, CallRequest request, bool replace, string? operation)
+    {
+        var tenant = http.RequireTenant().Tenant;
+        var id = await ids.OfAsync(tenant, request.ExternalId, operation, http.RequestAborted);
+        return await grains.Call(tenant, id).Register(request.Command(http.Actor(), replace));
+    }
+
+    private static IResult Answer(Result<CallReceipt> result)
+    {
+        if (result.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        var receipt = result.Value;
+        return Results.Json(new CallAccepted(receipt.Call, receipt.Status), statusCode: receipt.Existed ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+    }
+
+    private static async Task<IResult> AnalyseAsync(HttpContext http, IGrainFactory grains)
+    {
+        var read = await CallBodyReader.ReadAsync(http);
+        if (!read.Ok)
+        {
+            return Problems.Of(read.Refusal!);
+        }
+
+        var request = read.Value;
+        var findings = await grains.Analysis(http.RequireTenant().Tenant).Analyse(new AnalyseTranscript(request.StartedAt, request.Participants, request.Transcript!, request.Masking, request.Language));
+        return findings.Ok ? Results.Bytes(findings.Value, "application/json; charset=utf-8") : Problems.Of(findings.Refusal!);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, CallListQuery list)
+    {
+        var filter = CallFilter.Read(http.Request.Query);
+        if (!filter.Ok)
+        {
+            return Problems.Of(filter.Refusal!);
+        }
+
+        var page = await list.RunAsync(http.RequireTenant().Tenant, http.Actor(), filter.Value, http.RequestAborted);
+        return page.Ok ? Results.Json(page.Value) : Problems.Of(page.Refusal!);
+    }
+
+    private static async Task<IResult> GetAsync(Guid id, HttpContext http, CallQueries calls)
+    {
+        if (await calls.FindAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted) is not { } call)
+        {
+            return Problems.Of(CallRefusals.NotFound);
+        }
+
+        var tag = new EntityTagHeaderValue($"\"v{call.Version}\"");
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        http.Response.GetTypedHeaders().ETag = tag;
+        return Results.Json(call.ForApi());
+    }
+
+    private static async Task<IResult> TranscriptAsync(Guid id, string? format, HttpContext http, CallQueries calls)
+    {
+        if (!TranscriptWriter.Formats.Contains(format ?? "json"))
+        {
+            return Problems.Of(CommonRefusals.Invalid("call.invalid", ("format", "The format is json, vtt, srt or txt.")));
+        }
+
+        var transcript = await calls.TranscriptAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted);
+        return transcript is null ? Problems.Of(CallRefusals.NotFound) : TranscriptWriter.Write(transcript, format ?? "json");
+    }
+
+    private static async Task<IResult> AnalysisAsync(Guid id, HttpContext http, CallQueries calls)
+    {
+        var (found, findings) = await calls.FindingsAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted);
+        if (!found)
+        {
+            return Problems.Of(CallRefusals.NotFound);
+        }
+
+        return findings is null ? Problems.Of(CallRefusals.NotReady) : Results.Bytes(findings, "application/json; charset=utf-8");
+    }
+
+    private static async Task<IResult> ChangeAsync(Guid id, HttpContext http, IGrainFactory grains)
+    {
+        var read = await ChangeCallReader.ReadAsync(http);
+        if (!read.Ok)
+        {
+            return Problems.Of(read.Refusal!);
+        }
+
+        var changed = await grains.Call(http.RequireTenant().Tenant, id).Change(read.Value);
+        if (!changed.Ok)
+        {
+            return Problems.Of(changed.Refusal!);
+        }
+
+        http.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue($"\"v{changed.Value}\"");
+        return Results.Json(new CallChanged(id, changed.Value));
+    }
+
+    private static async Task<IResult> EraseAsync(Guid id, HttpContext http, IGrainFactory grains)
+    {
+        var erased = await grains.Call(http.RequireTenant().Tenant, id).Erase(new EraseCall(http.Actor()));
+        return erased.Ok ? Results.NoContent() : Problems.Of(erased.Refusal!);
+    }
+}

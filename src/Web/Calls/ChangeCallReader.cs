@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using CallInsight.Contracts;
+using CallInsight.Contracts.Calls;
+using CallInsight.Web.SignIn;
+
+namespace CallInsight.Web.Calls;
+
+/// <summary>Reads the body of a change: only what is there is changed.</summary>
+internal static class ChangeCallReader
+{
+    public static async Task<Result<ChangeCall>> ReadAsync(HttpContext http)
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (body.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            faults["body"] = "Send a JSON object.";
+            return CallRefusals.Invalid(faults);
+        }
+
+        var root = body.RootElement;
+        var outcome = root.TryGetProperty("outcome", out var given) && given.ValueKind != JsonValueKind.Null ? CallRequest.ReadOutcome(given, faults) : null;
+        var change = new ChangeCall(http.Actor(), Text(root, "title", faults), Stage(root, faults), outcome, Speakers(root, faults), ExpectedVersion(http, faults));
+        return faults.Count == 0 ? change : CallRefusals.Invalid(faults);
+    }
+
+    private static string? Stage(JsonElement root, Dictionary<string, string> faults)
+        => root.TryGetProperty("stage", out var stage) && stage.ValueKind == JsonValueKind.Null ? string.Empty : Text(root, "stage", faults);
+
+    private static List<SpeakerChange> Speakers(JsonElement root, Dictionary<string, string> faults)
+    {
+        var changes = new List<SpeakerChange>();
+        if (!root.TryGetProperty("speakers", out var list) || list.ValueKind == JsonValueKind.Null)
+        {
+            return changes;
+        }
+
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            faults["speakers"] = "Give a list.";
+            return changes;
+        }
+
+        foreach (var (entry, i) in list.EnumerateArray().Select((e, i) => (e, i)))
+        {
+            if (entry.ValueKind != JsonValueKind.Object || Text(entry, "speaker", faults) is not { } speaker)
+            {
+                faults[$"speakers[{i}]"] = "Give an object with speaker, and name or role.";
+                continue;
+            }
+
+            changes.Add(new SpeakerChange(speaker, Text(entry, "name", faults), Text(entry, "role", faults)));
+        }
+
+        return changes;
+    }
+
+    private static string? Text(JsonElement element, string name, Dictionary<string, string> faults)
+    {
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            return value.GetString();
+        }
+
+        faults[name] = "Give a text.";
+        return null;
+    }
+
+    private static int? ExpectedVersion(HttpContext http, Dictionary<string, string> faults)
+    {
+        var header = http.Request.Headers.IfMatch.ToString();
+        if (header is "" or "*")
+        {
+            return null;
+        }
+
+        if (int.TryParse(header.Trim('"', 'v'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            return version;
+        }
+
+        faults["If-Match"] = "Give the ETag of the call as you read it.";
+        return null;
+    }
+}

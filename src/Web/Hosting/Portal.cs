@@ -1,0 +1,57 @@
+using CallInsight.Contracts;
+using CallInsight.Storage.Sessions;
+using CallInsight.Web.Calls;
+using CallInsight.Web.Operations;
+using CallInsight.Web.Shared;
+using CallInsight.Web.SignIn;
+using CallInsight.Web.Tenants;
+using Npgsql;
+using Scalar.AspNetCore;
+
+namespace CallInsight.Web.Hosting;
+
+/// <summary>The one door: what a Web serves, in order. It is the same alone and in a cluster.</summary>
+internal static class Portal
+{
+    public const long LargestBody = 100L * 1024 * 1024;
+
+    public static void AddPortal(this WebApplicationBuilder builder, NpgsqlDataSource reader)
+    {
+        var services = builder.Services;
+        services.AddSingleton(_ => new ReaderDatabase(reader));
+        services.AddOptions<TenantsOptions>().BindConfiguration("CallInsight");
+        services.AddOptions<OperatorOptions>().BindConfiguration("CallInsight:Operator");
+        services.AddOptions<RateLimitOptions>().BindConfiguration("CallInsight:RateLimit")
+            .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
+        services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
+        services.AddMemberCookies().AddCallsDoor().AddHttpContextAccessor().AddAntiforgery();
+        KeyRing.Add(services);
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", o => o.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        services.AddRazorComponents();
+        Frames.Add(services);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = LargestBody;
+        });
+    }
+
+    public static void UsePortal(this WebApplication app)
+    {
+        app.UseMiddleware<Failures>();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<TenantResolution>();
+        app.UseRouting();
+        app.UseMiddleware<Gate>();
+        app.UseMemberCulture();
+        app.UseAntiforgery();
+        app.MapHealth();
+        app.MapOperator();
+        app.MapCalls();
+        app.MapOpenApi("/openapi/{documentName}.json").Public();
+        app.MapScalarApiReference("/docs").Public();
+        app.MapStaticAssets().Public();
+        app.MapRazorComponents<App>();
+    }
+}

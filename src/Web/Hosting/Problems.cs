@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using CallInsight.Contracts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CallInsight.Web.Hosting;
+
+/// <summary>The one place where refusals become RFC 9457 problem details.</summary>
+internal static class Problems
+{
+    public static IResult Of(Refusal refusal) => Results.Problem(Details(refusal));
+
+    public static IResult Of(int status, string code, string message) => Results.Problem(Details(status, code, message));
+
+    public static ProblemDetails Details(Refusal refusal)
+    {
+        var details = Details(Status(refusal.Kind), refusal.Code, refusal.Message);
+        if (refusal.Fields is { } fields)
+        {
+            details.Extensions["errors"] = fields;
+        }
+
+        if (refusal.Line is { } line)
+        {
+            details.Extensions["line"] = line;
+        }
+
+        return details;
+    }
+
+    public static ProblemDetails Details(int status, string code, string message)
+    {
+        var details = new ProblemDetails { Status = status, Title = Title(status), Detail = message };
+        details.Extensions["code"] = code;
+        if (status >= StatusCodes.Status500InternalServerError && Activity.Current is { } activity)
+        {
+            details.Extensions["traceId"] = activity.TraceId.ToString();
+        }
+
+        return details;
+    }
+
+    public static int Status(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.Unreadable => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.PlanLimit => StatusCodes.Status402PaymentRequired,
+        RefusalKind.RateLimit => StatusCodes.Status429TooManyRequests,
+    };
+
+    private static string Title(int status) => status switch
+    {
+        400 => "Bad request",
+        401 => "Not signed in",
+        402 => "Plan limit reached",
+        403 => "Not allowed",
+        404 => "Not found",
+        405 => "Method not allowed",
+        409 => "Conflict",
+        412 => "Changed meanwhile",
+        413 => "Too large",
+        415 => "Unsupported content type",
+        422 => "Cannot be read",
+        429 => "Too many requests",
+        503 => "Unavailable for a moment",
+        _ => "Something went wrong",
+    };
+}

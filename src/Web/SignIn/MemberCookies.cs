@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Security.Claims;
+using CallInsight.Contracts;
+using CallInsight.Web.Tenants;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace CallInsight.Web.SignIn;
+
+/// <summary>Sessions of members: one cookie a tenant, good while the Member grain says so.</summary>
+internal static class MemberCookies
+{
+    public const string Scheme = "member";
+    private const string TenantClaim = "ci:tenant";
+    private const string EpochClaim = "ci:epoch";
+
+    public static IServiceCollection AddMemberCookies(this IServiceCollection services)
+    {
+        services.AddAuthentication(Scheme).AddCookie(Scheme, o =>
+        {
+            o.CookieManager = new TenantCookieManager();
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.ExpireTimeSpan = TimeSpan.FromDays(14);
+            o.SlidingExpiration = true;
+            o.Events.OnValidatePrincipal = ValidateAsync;
+        });
+        return services;
+    }
+
+    /// <summary>Begins a session of the member in the request's tenant.</summary>
+    public static Task SignInAsync(this HttpContext context, Guid member, int epoch, bool remember)
+    {
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, member.ToString("N")),
+                new Claim(TenantClaim, context.RequireTenant().Tenant.ToString("N")),
+                new Claim(EpochClaim, epoch.ToString(CultureInfo.InvariantCulture)),
+            ],
+            Scheme);
+        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = remember });
+    }
+
+    /// <summary>Each request of a session asks the Member grain, so that a deactivated member or an ended session is out at once.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        var tenant = http.Tenant();
+        var principal = context.Principal;
+        if (tenant is not null
+            && principal?.FindFirstValue(TenantClaim) == tenant.Tenant.ToString("N")
+            && Guid.TryParseExact(principal.FindFirstValue(ClaimTypes.NameIdentifier), "N", out var member)
+            && await http.RequestServices.GetRequiredService<IGrainFactory>().Member(tenant.Tenant, member).GetSession() is { } session
+            && principal.FindFirstValue(EpochClaim) == session.Epoch.ToString(CultureInfo.InvariantCulture))
+        {
+            http.Features.Set(new Caller(new Actor("member", member, session.Role, [], session.Leads, member), session));
+            return;
+        }
+
+        context.RejectPrincipal();
+    }
+
+    /// <summary>Names the cookie by tenant: <c>__Host-ci</c> on a host of its own over https, <c>ci</c> over http, <c>ci-{slug}</c> under a path.</summary>
+    private sealed class TenantCookieManager : ICookieManager
+    {
+        private readonly ChunkingCookieManager _cookies = new();
+
+        public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, NameFor(context));
+
+        public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options)
+            => _cookies.AppendResponseCookie(context, NameFor(context), value, Scoped(context, options));
+
+        public void DeleteCookie(HttpContext context, string key, CookieOptions options)
+            => _cookies.DeleteCookie(context, NameFor(context), Scoped(context, options));
+
+        private static CookieOptions Scoped(HttpContext context, CookieOptions options)
+        {
+            options.Path = context.RequireTenant() is { BasePath.Length: > 0 } tenant ? tenant.BasePath : "/";
+            return options;
+        }
+
+        private static string NameFor(HttpContext context) => context.Tenant() switch
+        {
+            null => "ci-none",
+            { BasePath.Length: > 0 } tenant => $"ci-{tenant.Summary.Slug}",
+            _ => context.Request.IsHttps ? "__Host-ci" : "ci",
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using CallInsight.Analysis.Tests.Calls;
+using Xunit;
+
+namespace CallInsight.Analysis.Tests.Content;
+
+public sealed class AgreeingTests
+{
+    // A Wednesday.
+    private static readonly DateTimeOffset Wednesday = new(2026, 3, 4, 16, 30, 0, TimeSpan.FromHours(-8));
+
+    [Theory]
+    [InlineData("I'll send it by Friday.", "rep", "2026-03-06")]
+    [InlineData("I will send you the quote tomorrow.", "rep", "2026-03-05")]
+    [InlineData("Let's meet next Tuesday.", "both", "2026-03-10")]
+    [InlineData("Could you send me the contract by the end of the week?", "customer", "2026-03-06")]
+    [InlineData("I'll call you in two weeks.", "rep", "2026-03-18")]
+    [InlineData("We'll review it on March 20th.", "rep", "2026-03-20")]
+    [InlineData("I'll follow up on the 2nd of March.", "rep", "2027-03-02")]
+    [InlineData("Let's talk on Wednesday.", "both", "2026-03-11")]
+    [InlineData("I'll get back to you next month.", "rep", "2026-04-30")]
+    public void A_next_step_has_an_owner_and_a_day_counted_from_the_call(string sentence, string owner, string due)
+    {
+        var call = ATranscript.Of().Rep("A").Customer("B").Says("A", 0, 3, sentence).Says("B", 3, 4, "Good.").Analyse(Wednesday);
+        var step = Assert.Single(call.NextSteps!);
+        Assert.Equal((owner, DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture)), (step.Owner, step.Due!.Value));
+        Assert.Equal(1, call["nextStepAgreed"]);
+    }
+
+    [Fact]
+    public void What_a_customer_takes_on_is_the_customers()
+    {
+        var call = ATranscript.Of().Rep("A").Customer("B").Says("B", 0, 3, "I'll check with our lawyers and call you on Monday.").Analyse(Wednesday);
+        Assert.Equal("customer", Assert.Single(call.ActionItems!).Owner);
+        Assert.Equal(new DateOnly(2026, 3, 9), Assert.Single(call.NextSteps!).Due);
+    }
+
+    [Fact]
+    public void Without_a_start_time_a_day_is_said_but_not_dated()
+    {
+        var call = ATranscript.Of().Rep("A").Says("A", 0, 3, "I'll send it by Friday.").Analyse();
+        Assert.Null(Assert.Single(call.NextSteps!).Due);
+    }
+
+    [Theory]
+    [InlineData("Let me share my screen real quick.")]
+    [InlineData("If I send it to you, what happens?")]
+    [InlineData("They send a lot of email.")]
+    [InlineData("It is Friday.")]
+    public void Nothing_is_agreed(string sentence)
+    {
+        var call = ATranscript.Of().Rep("A").Says("A", 0, 3, sentence).Analyse(Wednesday);
+        Assert.Empty(call.NextSteps!);
+        Assert.Equal(0, call["nextStepAgreed"]);
+    }
+}
