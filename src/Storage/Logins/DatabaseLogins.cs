@@ -9,6 +9,12 @@ public static class DatabaseLogins
     /// <summary>The database's name where no connection string gives another.</summary>
     public const string Database = "callinsight";
 
+    private const string ClosedToOthers =
+        """
+        select not exists (select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) a
+                            where datname = current_database() and a.grantee = 0)
+        """;
+
     /// <summary>On the PostgreSQL of our own, with passwords kept in the data directory.</summary>
     public static Task<DatabaseConnections> EnsureAsync(PostgresServer server, DataDirectory data, CancellationToken cancellationToken)
     {
@@ -34,9 +40,43 @@ public static class DatabaseLogins
     {
         var server = new NpgsqlConnectionStringBuilder(admin) { Pooling = false };
         var connections = DatabaseConnections.Of(role => RoleConnection.Make(server, database, role, passwords[role]));
-        await using var made = await MakeLogins.OnAsync(server, database, passwords, cancellationToken);
-        await made.RunAsync(connections, cancellationToken);
-        await RefuseToServe.AsTooMuchAsync(connections, cancellationToken);
+        if (passwords.AreNew || !await AllServeAsync(connections, cancellationToken))
+        {
+            await using var made = await MakeLogins.OnAsync(server, database, passwords, cancellationToken);
+            await made.RunAsync(connections, cancellationToken);
+            await RefuseToServe.AsTooMuchAsync(connections, cancellationToken);
+        }
+
         return connections;
+    }
+
+    /// <summary>Whether nothing is left to do, as at every start but the first. Roles get their passwords last, so whoever enters was made whole.</summary>
+    private static async Task<bool> AllServeAsync(DatabaseConnections connections, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var owner = IsDatabaseClosedToOthersAsync(connections.Owner, cancellationToken);
+            await RefuseToServe.AsTooMuchAsync(connections, cancellationToken);
+            return await owner;
+        }
+        catch (StartRefusal refusal) when (refusal.InnerException is PostgresException refused && RoleConnection.IsRefusal(refused))
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> IsDatabaseClosedToOthersAsync(string owner, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = new NpgsqlCommand(ClosedToOthers, connection);
+            return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        }
+        catch (PostgresException refused) when (RoleConnection.IsRefusal(refused))
+        {
+            return false;
+        }
     }
 }

@@ -11,7 +11,14 @@ internal sealed class LoginPasswords
 
     private readonly Dictionary<string, string> _passwords;
 
-    private LoginPasswords(Dictionary<string, string> passwords) => _passwords = passwords;
+    private LoginPasswords(Dictionary<string, string> passwords, bool areNew)
+    {
+        _passwords = passwords;
+        AreNew = areNew;
+    }
+
+    /// <summary>Whether some were made just now, so that no role can have them yet.</summary>
+    public bool AreNew { get; }
 
     public string this[DatabaseRole role] => _passwords[role.Name];
 
@@ -24,7 +31,7 @@ internal sealed class LoginPasswords
         var kept = Read(file);
         if (DatabaseRole.All.All(role => kept.ContainsKey(role.Name)))
         {
-            return new LoginPasswords(kept);
+            return new LoginPasswords(kept, areNew: false);
         }
 
         foreach (var role in DatabaseRole.All)
@@ -33,14 +40,14 @@ internal sealed class LoginPasswords
         }
 
         PrivateFile.Write(file, JsonSerializer.Serialize(kept));
-        return new LoginPasswords(kept);
+        return new LoginPasswords(kept, areNew: true);
     }
 
     /// <summary>Those that follow from a secret which all hosts of a cluster know: so all know them, and none has to keep them.</summary>
     public static LoginPasswords DerivedFrom(string secret) => new(DatabaseRole.All.ToDictionary(
         role => role.Name,
         role => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes("callinsight login " + role.Name)))[..Length],
-        StringComparer.Ordinal));
+        StringComparer.Ordinal), areNew: false);
 
     private static Dictionary<string, string> Read(string file)
     {

@@ -50,7 +50,7 @@ internal sealed class MakeLogins : IAsyncDisposable
         {
             foreach (var role in DatabaseRole.All.Where(role => !existing.Contains(role.Name)))
             {
-                await ExecuteAsync($"create role {role.Name} login password '{ScramVerifier.Of(_passwords[role])}'", cancellationToken);
+                await ExecuteAsync($"create role {role.Name} login", cancellationToken);
             }
 
             if (!existing.Contains(DatabaseRole.Door))
@@ -118,28 +118,17 @@ internal sealed class MakeLogins : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Roles that were there already may have other passwords: the file was lost, or the secret changed.</summary>
+    /// <summary>
+    /// Gives a password to the roles that cannot enter: those just made, and those whose password was lost or changed.
+    /// It comes last, so that a role which enters is one for which all was done.
+    /// </summary>
     private async Task SetPasswordsAsync(HashSet<string> existing, DatabaseConnections connections, CancellationToken cancellationToken)
     {
-        var known = DatabaseRole.All.Where(role => existing.Contains(role.Name)).ToList();
-        var enters = await Task.WhenAll(known.Select(role => EntersAsync(connections.For(role), cancellationToken)));
-        foreach (var role in known.Where((_, number) => !enters[number]))
+        var enters = await Task.WhenAll(DatabaseRole.All.Select(async role =>
+            existing.Contains(role.Name) && await RoleConnection.IsOpenAsync(connections.For(role), cancellationToken)));
+        foreach (var role in DatabaseRole.All.Where((_, number) => !enters[number]))
         {
-            await ExecuteAsync($"alter role {role.Name} login password '{ScramVerifier.Of(_passwords[role])}'", cancellationToken);
-        }
-    }
-
-    private static async Task<bool> EntersAsync(string connectionString, CancellationToken cancellationToken)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return true;
-        }
-        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
-        {
-            return false;
+            await ExecuteAsync($"alter role {role.Name} password '{ScramVerifier.Of(_passwords[role])}'", cancellationToken);
         }
     }
 

@@ -48,5 +48,27 @@ internal static class RoleConnection
         }
     }
 
+    /// <summary>Whether the server lets the role of that connection into its database.</summary>
+    public static async Task<bool> IsOpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException refused) when (IsRefusal(refused))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a server answered that it does not know the role, its password or the database, or keeps it out of it.</summary>
+    public static bool IsRefusal(PostgresException answer) => answer.SqlState is
+        PostgresErrorCodes.InvalidPassword or
+        PostgresErrorCodes.InvalidAuthorizationSpecification or
+        PostgresErrorCodes.InvalidCatalogName or
+        PostgresErrorCodes.InsufficientPrivilege;
+
     private static string Name(DatabaseRole role) => role.Name.Replace('_', '-');
 }

@@ -39,10 +39,25 @@ internal sealed class Postmaster(PostgresHome home, ILogger logger)
     public async Task<PostmasterFile> StartAsync(CancellationToken cancellationToken)
     {
         File.Delete(StartLog);
-        // pg_ctl gives the server a session of its own, so that a Ctrl-C meant for us does not reach it. It looks only
-        // every 100 ms whether the server is ready; waiting here as well saves most of that.
+        // pg_ctl gives the server a session of its own, so that a Ctrl-C meant for us does not reach it. It is not
+        // cancelled: it would be killed together with the server, which is its child.
         var starter = home.User.RunAsync(
-            [home.Binaries.PgCtl, "-D", home.Cluster, "-l", StartLog, "-t", "3600", "-o", ServerSettings.CommandLine, "-w", "start"], cancellationToken);
+            [home.Binaries.PgCtl, "-D", home.Cluster, "-l", StartLog, "-t", "3600", "-o", ServerSettings.CommandLine, "-w", "start"], CancellationToken.None);
+        try
+        {
+            return await ReadyAsync(starter, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await starter;
+            await StopAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>pg_ctl looks only every 100 ms whether the server is ready; looking here as well saves most of that.</summary>
+    private async Task<PostmasterFile> ReadyAsync(Task<ProgramOutcome> starter, CancellationToken cancellationToken)
+    {
         while (true)
         {
             if (PostmasterFile.Read(home.Cluster) is { IsReady: true } ready && ready.IsAlive())
@@ -50,12 +65,12 @@ internal sealed class Postmaster(PostgresHome home, ILogger logger)
                 return ready;
             }
 
-            if (await Task.WhenAny(starter, Task.Delay(Look, cancellationToken)) == starter && !(await starter).Succeeded)
+            if (starter.IsCompleted && !(await starter).Succeeded)
             {
                 throw Refusal(await starter);
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Delay(Look, cancellationToken);
         }
     }
 

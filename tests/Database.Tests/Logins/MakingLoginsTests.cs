@@ -57,6 +57,18 @@ public sealed class MakingLoginsTests(MakingLoginsTests.Server own) : IClassFixt
     }
 
     [Fact]
+    public async Task Nobody_else_enters_the_database()
+    {
+        await EnsureAsync();
+        await TestDatabase.RunAsync(own.Running.SuperuserConnectionString, "create role stranger login password 'secret'");
+        var stranger = new NpgsqlConnectionStringBuilder(own.Running.SuperuserConnectionString) { Username = "stranger", Password = "secret", Database = "callinsight" };
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => TestDatabase.RunAsync(stranger.ConnectionString, "select 1"));
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
     public async Task The_passwords_are_readable_by_their_owner_alone()
     {
         await EnsureAsync();
