@@ -163,15 +163,36 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
             return MemberRefusals.NotFound;
         }
 
-        // Sign-in decides attempts and lock-out alone; the rest of an account is changed by the decisions above.
-        var after = _member.Account with { PasswordHash = account.PasswordHash, FailedAttempts = account.FailedAttempts, LockedUntil = account.LockedUntil };
+        // The framework may only renew the hash; the rest of an account is changed by the decisions above.
+        return await KeepAsync(_member.Account with { PasswordHash = account.PasswordHash, SecurityStamp = account.SecurityStamp });
+    }
+
+    public async Task<bool> BeginSignIn()
+    {
+        if (_member is null || SignInAttempts.Begin(_member.Account, time.GetUtcNow()) is not { } counted)
+        {
+            return false;
+        }
+
+        await KeepAsync(counted);
+        return true;
+    }
+
+    public async Task<MemberSession?> EndSignIn()
+    {
+        if (_member?.Session is null)
+        {
+            return null;
+        }
+
+        var after = _member with { Account = SignInAttempts.Forget(_member.Account) };
         await OrForget(async () =>
         {
-            await store.SaveSecretsAsync(TenantId, after, CancellationToken.None);
+            await store.SaveSignInAsync(TenantId, after, CancellationToken.None);
             return Done.It;
         });
-        _member = _member with { Account = after };
-        return Done.It;
+        _member = after;
+        return after.Session;
     }
 
     [ReadOnly]
@@ -180,6 +201,17 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
     public Task TeamsChanged() => LoadAsync(CancellationToken.None);
 
     private async Task LoadAsync(CancellationToken cancellationToken) => _member = await store.LoadAsync(TenantId, MemberId, cancellationToken);
+
+    private async Task<Result<Done>> KeepAsync(MemberAccount account)
+    {
+        await OrForget(async () =>
+        {
+            await store.SaveSecretsAsync(TenantId, account, CancellationToken.None);
+            return Done.It;
+        });
+        _member = _member! with { Account = account };
+        return Done.It;
+    }
 
     private Refusal? Changeable(Actor actor, Role? wanted)
         => _member is null ? MemberRefusals.NotFound : Member.Refused(actor, _member.Account.Role, wanted);

@@ -30,15 +30,18 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
         }
 
         var summary = new TenantSummary(TenantId, command.Slug, command.Name.Trim(), "active", command.Plan, command.MadeUp);
-        var created = new NewTenant(summary, command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.OwnerEmail.Trim(), command.OwnerName.Trim(), Tokens.Random(), command.WithApiKey ? ApiKeyToken.Make() : null);
+        var created = new NewTenant(summary, command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.OwnerEmail.Trim(), command.OwnerName.Trim(), command.OwnerPasswordHash, Tokens.Random(), command.WithApiKey ? ApiKeyToken.Make() : null);
         if (!await OrForget(() => store.CreateAsync(created, CancellationToken.None)))
         {
             return TenantRefusals.SlugTaken(command.Slug);
         }
 
         _tenant = new Tenant(summary, 1, new TenantSettings(0, [], []));
-        return new TenantCreated(TenantId, summary.Slug, created.Owner, created.SetupToken, created.ApiKey);
+        return new TenantCreated(TenantId, summary.Slug, created.Owner, created.OwnerPasswordHash is null ? created.SetupToken : null, created.ApiKey);
     }
+
+    [ReadOnly]
+    public Task<Refusal?> Check(CreateTenant command) => Task.FromResult(Tenant.Check(command));
 
     [ReadOnly]
     public Task<Result<TenantSummary>> Describe()

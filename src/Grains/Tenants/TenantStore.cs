@@ -39,10 +39,8 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
         var (key, wrapped) = await keys.MakeAsync(tenant, 1, cancellationToken);
         var batch = database.Begin(tenant)
             .Add("insert into tenants (tenant_id, slug, name, status, plan, made_up, created_at) values ($1, $2, $3, 'active', $4, $5, $6)", tenant, created.Summary.Slug, created.Summary.Name, created.Summary.Plan, created.Summary.MadeUp, now)
-            .Add("insert into tenant_keys (tenant_id, version, wrapped, created_at) values ($1, 1, $2, $3)", tenant, wrapped, now)
-            .Add("insert into members (tenant_id, member_id, user_name, email, name, role, status, created_at) values ($1, $2, $3, $3, $4, 'owner', 'invited', $5)", tenant, owner, created.OwnerEmail, created.OwnerName, now)
-            .Add("insert into member_secrets (tenant_id, member_id, security_stamp) values ($1, $2, $3)", tenant, owner, Tokens.Random())
-            .Add("insert into links (tenant_id, link_id, kind, member_id, token_hash, created_at, expires_at) values ($1, $2, 'setup', $3, $4, $5, $6)", tenant, Guid.CreateVersion7(now), owner, Tokens.Hash(created.SetupToken), now, now.AddDays(7));
+            .Add("insert into tenant_keys (tenant_id, version, wrapped, created_at) values ($1, 1, $2, $3)", tenant, wrapped, now);
+        AddOwner(batch, tenant, created, now);
         if (created.ApiKey is { } apiKey)
         {
             AddKey(batch, tenant, Guid.CreateVersion7(now), "First key", apiKey, [Scopes.All], null, null, now);
@@ -143,6 +141,18 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
         await database.Begin(tenant)
             .Add("insert into labels (tenant_id, kind, code, text_hash, text) values ($1, $2, $3, $4, $5)", tenant, kind, code, key.BlindIndex("label/" + kind, text), LabelText.Seal(key, tenant, kind, text))
             .ExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>The owner: with a password at once, or with a link to set one.</summary>
+    private static void AddOwner(TenantBatch batch, Guid tenant, NewTenant created, DateTimeOffset now)
+    {
+        var status = created.OwnerPasswordHash is null ? "invited" : "active";
+        batch.Add("insert into members (tenant_id, member_id, user_name, email, name, role, status, created_at) values ($1, $2, $3, $3, $4, 'owner', $5, $6)", tenant, created.Owner, created.OwnerEmail, created.OwnerName, status, now)
+            .Add("insert into member_secrets (tenant_id, member_id, password_hash, security_stamp) values ($1, $2, $3, $4)", tenant, created.Owner, created.OwnerPasswordHash, Tokens.Random());
+        if (created.OwnerPasswordHash is null)
+        {
+            batch.Add("insert into links (tenant_id, link_id, kind, member_id, token_hash, created_at, expires_at) values ($1, $2, 'setup', $3, $4, $5, $6)", tenant, Guid.CreateVersion7(now), created.Owner, Tokens.Hash(created.SetupToken), now, now.AddDays(7));
+        }
     }
 
     private static void AddKey(TenantBatch batch, Guid tenant, Guid id, string name, string token, string[] scopes, Guid? member, DateTimeOffset? expires, DateTimeOffset now)

@@ -24,7 +24,7 @@ internal static class Portal
         services.AddOptions<RateLimitOptions>().BindConfiguration("CallInsight:RateLimit")
             .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
-        services.AddMemberCookies().AddCallsDoor().AddHttpContextAccessor().AddAntiforgery();
+        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddCallsDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         services.AddProblemDetails();
         services.AddOpenApi("v1", o => o.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
@@ -41,7 +41,11 @@ internal static class Portal
     {
         app.UseMiddleware<Failures>();
         app.UseSecurityHeaders();
+        app.UseWhen(c => !Failures.IsForPrograms(c), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseMiddleware<TenantResolution>();
+
+        // Here, not where the framework would put it by itself: a cookie cannot be read before its tenant is known.
+        app.UseAuthentication();
         app.UseRouting();
         app.UseMiddleware<Gate>();
         app.UseMemberCulture();
@@ -49,6 +53,7 @@ internal static class Portal
         app.MapHealth();
         app.MapOperator();
         app.MapCalls();
+        app.MapSignIn();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
         app.MapScalarApiReference("/docs").Public();
         app.MapStaticAssets().Public();
