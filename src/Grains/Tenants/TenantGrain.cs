@@ -128,7 +128,8 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
     public async Task<Result<ApiKeyIssued>> IssueKey(IssueApiKey command)
     {
         var reach = RoleTable.Of(command.Actor, Permission.ApiKeys);
-        if (_tenant is null || reach == Reach.None || (reach == Reach.Own && command.Member != command.Actor.Member))
+        var isForAnother = command.Member is not null && command.Member != command.Actor.Member;
+        if (_tenant is null || reach == Reach.None || isForAnother || (reach == Reach.Own && command.Member is null))
         {
             return CommonRefusals.Forbidden;
         }
@@ -150,6 +151,11 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
         if (owner is null || (reach == Reach.Own && owner.Member != command.Actor.Member))
         {
             return TenantRefusals.NoSuchKey;
+        }
+
+        if (owner.IsRevoked)
+        {
+            return Done.It;
         }
 
         await store.RevokeKeyAsync(TenantId, command.Actor, command.Key, CancellationToken.None);

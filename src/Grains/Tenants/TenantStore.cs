@@ -116,9 +116,9 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
         await batch.ExecuteAsync(cancellationToken);
     }
 
-    /// <summary>Whose key it is; null when there is no such live key.</summary>
+    /// <summary>Whose key it is; null when there is no such key.</summary>
     public async Task<KeyOwner?> FindKeyAsync(Guid tenant, Guid id, CancellationToken cancellationToken)
-        => await database.FindAsync(tenant, "select member_id from api_keys where tenant_id = $1 and key_id = $2 and revoked_at is null", r => new KeyOwner(r.IsDBNull(0) ? null : r.GetGuid(0)), cancellationToken, tenant, id);
+        => await database.FindAsync(tenant, "select member_id, revoked_at is not null from api_keys where tenant_id = $1 and key_id = $2", r => new KeyOwner(r.IsDBNull(0) ? null : r.GetGuid(0), r.GetBoolean(1)), cancellationToken, tenant, id);
 
     public async Task RevokeKeyAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
         => await (await AuditedAsync(tenant, new AuditRow(actor, "key.revoked", "key", id), cancellationToken))
@@ -165,4 +165,4 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
 }
 
 /// <summary>Whose key: a member's, or the tenant's own.</summary>
-internal sealed record KeyOwner(Guid? Member);
+internal sealed record KeyOwner(Guid? Member, bool IsRevoked);

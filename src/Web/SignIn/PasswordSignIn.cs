@@ -40,9 +40,11 @@ internal sealed class PasswordSignIn(UserManager<Account> accounts, IPasswordHas
         return null;
     }
 
-    /// <summary>Whether it is the member's present password; counted as an attempt like any other.</summary>
+    /// <summary>Whether it is the member's present password; counted as an attempt like any other, until a new password forgives it.</summary>
     public async Task<bool> IsPasswordOfAsync(Guid tenant, Guid member, string password)
-        => await accounts.FindByIdAsync(member.ToString("N")) is { } account && await TryAsync(tenant, account, password) is not null;
+        => await accounts.FindByIdAsync(member.ToString("N")) is { } account
+            && await grains.Member(tenant, member).BeginSignIn()
+            && await HasPasswordAsync(account, password);
 
     private async Task<Account?> FindAsync(string name) => await accounts.FindByNameAsync(name) ?? await accounts.FindByEmailAsync(name);
 

@@ -21,7 +21,7 @@ internal static class SignInEndpoints
         // The grains decide what a name must be; the page what a password must be.
         services.RemoveAll<IUserValidator<Account>>().RemoveAll<IPasswordValidator<Account>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashIterations);
-        return services.AddScoped<PasswordSignIn>().AddScoped<Visit>();
+        return services.AddSingleton<Links>().AddScoped<PasswordSignIn>().AddScoped<Visit>();
     }
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
