@@ -83,7 +83,7 @@ public static class TranscriptReader
                 : Other(format, recognised?.Name);
         }
 
-        var draft = new TranscriptDraft();
+        var draft = new TranscriptDraft { IsInOrderOfTime = true };
         chosen.Read(text, draft);
         return TranscriptCompletion.Complete(draft, chosen.Name);
     }
