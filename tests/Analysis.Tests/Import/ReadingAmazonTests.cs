@@ -73,6 +73,7 @@ public class ReadingAwsPostCallAnalyticsTests
 
         Assert.Equal([new Word("Good", 0.5, 1.0), new Word("day.", 1.0, 2.0)], read.Transcript.Utterances[0].Words!);
         Assert.Equal(["spk_1 0.5-2 Good day.", "spk_0 2.5-3 Hi."], Reading.Lines(read));
+        Assert.Equal(2, Reading.Estimated(read, "times"));
     }
 
     [Fact]

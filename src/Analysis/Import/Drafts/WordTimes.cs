@@ -38,6 +38,9 @@ internal static class WordTimes
         return words;
     }
 
+    /// <summary>Whether the source gives a word both times.</summary>
+    public static bool IsTimed(DraftWord word) => word.Start is { } start && word.End >= start;
+
     private static int NextTimed(List<DraftWord> drafts, int from)
     {
         while (from < drafts.Count && drafts[from].Start is null)
