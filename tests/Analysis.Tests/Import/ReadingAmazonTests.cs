@@ -22,6 +22,19 @@ public class ReadingAwsTranscribeTests
     }
 
     [Fact]
+    public void Without_speakers_audio_segments_are_the_segments()
+    {
+        var read = Reading.Of("""
+            { "results": { "transcripts": [], "items": [
+                { "id": 0, "start_time": "0.1", "end_time": "0.5", "alternatives": [ { "content": "No" } ], "type": "pronunciation" }, { "id": 1, "alternatives": [ { "content": "." } ], "type": "punctuation" },
+                { "id": 2, "start_time": "0.6", "end_time": "0.9", "alternatives": [ { "content": "Yes" } ], "type": "pronunciation" }, { "id": 3, "start_time": "1.0", "end_time": "1.2", "alternatives": [ { "content": "why" } ], "type": "pronunciation" } ],
+              "audio_segments": [ { "id": 0, "transcript": "No. Yes", "items": [ 0, 1, 2 ] }, { "id": 1, "transcript": "why", "items": [ 3 ] } ] } }
+            """);
+
+        Assert.Equal(["unknown 0.1-0.9 No. Yes", "unknown 1-1.2 why"], Reading.Lines(read));
+    }
+
+    [Fact]
     public void Channels_are_speakers()
     {
         var read = Reading.Of("""
@@ -60,6 +73,7 @@ public class ReadingAwsPostCallAnalyticsTests
 
         Assert.Equal([new Word("Good", 0.5, 1.0), new Word("day.", 1.0, 2.0)], read.Transcript.Utterances[0].Words!);
         Assert.Equal(["spk_1 0.5-2 Good day.", "spk_0 2.5-3 Hi."], Reading.Lines(read));
+        Assert.Equal(2, Reading.Estimated(read, "times"));
     }
 
     [Fact]
