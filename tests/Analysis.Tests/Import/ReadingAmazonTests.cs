@@ -93,9 +93,18 @@ public class ReadingBedrockDataAutomationTests
         Assert.Equal(["spk_0 0.5-0.9 Hello.", "spk_1 1.5-1.7 Hi"], Reading.Lines(Reading.Of(Samples.Bedrock)));
 
     [Fact]
-    public void Custom_output_has_no_transcript()
+    public void Custom_output_gives_its_summary_and_says_that_the_transcript_is_missing()
     {
-        var fault = Reading.FaultOf("""{ "matched_blueprint": {}, "inference_result": { "call_summary": "A call." } }""");
+        var read = Reading.Of("""{ "matched_blueprint": {}, "inference_result": { "call_summary": "A call." } }""");
+
+        Assert.Equal("A call.", Assert.Single(read.Transcript.Utterances).Text);
+        Assert.Contains(read.Report.LeftOut, l => l.What == "transcript" && l.Why.Contains("standard output", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Custom_output_without_a_summary_is_refused()
+    {
+        var fault = Reading.FaultOf("""{ "matched_blueprint": {}, "inference_result": { "call_topics": ["card"] } }""");
 
         Assert.Equal("transcript.unknownFormat", fault.Code);
         Assert.Contains("standard output", fault.Message, StringComparison.Ordinal);
