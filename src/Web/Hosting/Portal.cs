@@ -13,8 +13,6 @@ namespace CallInsight.Web.Hosting;
 /// <summary>The one door: what a Web serves, in order. It is the same alone and in a cluster.</summary>
 internal static class Portal
 {
-    public const long LargestBody = 100L * 1024 * 1024;
-
     public static void AddPortal(this WebApplicationBuilder builder, NpgsqlDataSource reader)
     {
         var services = builder.Services;
@@ -33,7 +31,7 @@ internal static class Portal
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = LargestBody;
+            k.Limits.MaxRequestBodySize = BodyLimit.Largest;
         });
     }
 
@@ -41,6 +39,7 @@ internal static class Portal
     {
         app.UseMiddleware<Failures>();
         app.UseSecurityHeaders();
+        app.UseBodyLimit();
         app.UseMiddleware<TenantResolution>();
         app.UseRouting();
         app.UseMiddleware<Gate>();
