@@ -1,12 +1,12 @@
 using CallInsight.Contracts;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
+using CallInsight.Web.Integrations.Reference;
 using CallInsight.Web.Operations;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 using Npgsql;
-using Scalar.AspNetCore;
 
 namespace CallInsight.Web.Hosting;
 
@@ -25,7 +25,7 @@ internal static class Portal
         services.AddMemberCookies().AddCallsDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         services.AddProblemDetails();
-        services.AddOpenApi("v1", o => o.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        services.AddApiDocument();
         services.AddRazorComponents();
         Frames.Add(services);
         builder.WebHost.ConfigureKestrel(k =>
@@ -49,7 +49,6 @@ internal static class Portal
         app.MapOperator();
         app.MapCalls();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
-        app.MapScalarApiReference("/docs").Public();
         app.MapStaticAssets().Public();
         app.MapRazorComponents<App>();
     }
