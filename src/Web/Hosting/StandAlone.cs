@@ -1,6 +1,6 @@
 using CallInsight.Silo.Hosting;
+using CallInsight.Storage.Logins;
 using CallInsight.Storage.Secrets;
-using CallInsight.Storage.Sessions;
 using Npgsql;
 
 namespace CallInsight.Web.Hosting;
@@ -23,17 +23,18 @@ public static class StandAlone
         using var loggers = LoggerFactory.Create(l => Logging.Configure(l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()));
         await using var ground = await Ground.PrepareAsync(builder.Configuration, loggers.CreateLogger("CallInsight.Start"), CancellationToken.None);
         await ground.ForgetEarlierSilosAsync(ClusterId, CancellationToken.None);
-        await using var app = Build(builder, ground);
+        await using var app = Build(builder, ground.Connections, ground.Vault);
         await app.StartAsync();
         await Announcement.WriteAsync(app.Services, ground.Data.Path, CancellationToken.None);
         await app.WaitForShutdownAsync();
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, Ground ground)
+    /// <summary>Portal, API and silo over a database and a vault that are there already.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, DatabaseConnections connections, IKeyVault vault)
     {
-        builder.Services.AddSingleton(ground.Vault);
-        builder.AddSilo(ground.Connections, SiloPorts.FreeOnLoopback(), ClusterId);
-        builder.AddPortal(NpgsqlDataSource.Create(ground.Connections.Reader));
+        builder.Services.AddSingleton(vault);
+        builder.AddSilo(connections, SiloPorts.FreeOnLoopback(), ClusterId);
+        builder.AddPortal(NpgsqlDataSource.Create(connections.Reader));
         var app = builder.Build();
         app.UsePortal();
         return app;
