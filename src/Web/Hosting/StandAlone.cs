@@ -14,14 +14,12 @@ public static class StandAlone
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.UseStaticWebAssets();
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
-        {
-            builder.WebHost.UseUrls("http://localhost:5080");
-        }
-
+        var addresses = ListeningAddress.Of(builder.Configuration);
+        builder.WebHost.UseUrls(addresses);
         Logging.Configure(builder.Logging);
         using var loggers = LoggerFactory.Create(l => Logging.Configure(l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()));
         await using var ground = await Ground.PrepareAsync(builder.Configuration, loggers.CreateLogger("CallInsight.Start"), CancellationToken.None);
+        ListeningAddress.RequireFree(addresses);
         await ground.ForgetEarlierSilosAsync(ClusterId, CancellationToken.None);
         await using var app = Build(builder, ground.Connections, ground.Vault);
         await app.StartAsync();
