@@ -24,7 +24,14 @@ internal static class Portal
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
         services.AddMemberCookies().AddCallsDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
-        services.AddProblemDetails();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
+        {
+            // Only a fault of ours has a trace to look for; and what is not there must look the same each time.
+            if (context.ProblemDetails.Status < StatusCodes.Status500InternalServerError)
+            {
+                context.ProblemDetails.Extensions.Remove("traceId");
+            }
+        });
         services.AddApiDocument();
         services.AddRazorComponents();
         Frames.Add(services);
