@@ -37,16 +37,19 @@ internal static class MemberCookies
     /// <summary>Begins a session of the member in the request's tenant.</summary>
     public static Task SignInAsync(this HttpContext context, Guid member, int epoch, bool remember)
     {
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(ClaimTypes.NameIdentifier, member.ToString("N")),
-                new Claim(TenantClaim, context.RequireTenant().Tenant.ToString("N")),
-                new Claim(EpochClaim, epoch.ToString(CultureInfo.InvariantCulture)),
-            ],
-            Scheme);
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = remember, IssuedUtc = now, ExpiresUtc = now + (remember ? Remembered : Unremembered) });
+        var properties = new AuthenticationProperties { IsPersistent = remember, IssuedUtc = now, ExpiresUtc = now + (remember ? Remembered : Unremembered) };
+        return context.SignInAsync(Scheme, PrincipalOf(context.RequireTenant().Tenant, member, epoch), properties);
     }
+
+    /// <summary>What a session's cookie says of its member.</summary>
+    internal static ClaimsPrincipal PrincipalOf(Guid tenant, Guid member, int epoch) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, member.ToString("N")),
+            new Claim(TenantClaim, tenant.ToString("N")),
+            new Claim(EpochClaim, epoch.ToString(CultureInfo.InvariantCulture)),
+        ],
+        Scheme));
 
     /// <summary>Each request of a session asks the Member grain, so that a deactivated member or an ended session is out at once.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

@@ -5,7 +5,7 @@ using CallInsight.Web.Tenants;
 namespace CallInsight.Web.SignIn;
 
 /// <summary>Who looks at a page, and in which workspace: what pages ask of the request.</summary>
-internal sealed class Visit(IHttpContextAccessor http)
+internal sealed class Visit(IHttpContextAccessor http, WorkspaceAddresses addresses)
 {
     public HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A page was made outside a request.");
 
@@ -33,6 +33,7 @@ internal sealed class Visit(IHttpContextAccessor http)
     /// <param name="path">From the workspace's root: <c>/settings/members</c>.</param>
     public string At(string path) => Workspace.BasePath + path;
 
-    /// <summary>The same with the host, for links that people send each other.</summary>
-    public string Link(string path) => $"{Http.Request.Scheme}://{Http.Request.Host}{At(path)}";
+    /// <summary>The whole address of a place in the workspace, for links that people send each other.</summary>
+    /// <param name="path">From the workspace's root, without a slash before it: <c>link/…</c>.</param>
+    public string Link(string path) => addresses.Absolute(Http.Request, Workspace.Summary.Slug) + path;
 }

@@ -4,7 +4,6 @@ using CallInsight.Contracts.Tenants;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace CallInsight.Web.Tenants;
 
@@ -12,17 +11,11 @@ namespace CallInsight.Web.Tenants;
 internal sealed record WorkspaceWanted(string Name, string Slug, string OwnerName, string OwnerEmail, string Password);
 
 /// <summary>Makes a workspace whose owner is the visitor, and signs the visitor in.</summary>
-internal sealed class WorkspaceSetup(IGrainFactory grains, IPasswordHasher<Account> hasher, IOptions<TenantsOptions> options, Visit visit)
+internal sealed class WorkspaceSetup(IGrainFactory grains, IPasswordHasher<Account> hasher, WorkspaceAddresses addresses, Visit visit)
 {
     // Who runs CallInsight for themselves pays nobody: nothing is limited.
     private const string Plan = "enterprise";
     private const int FirstEpoch = 1;
-
-    /// <summary>Where a workspace of this slug is found.</summary>
-    public string AddressOf(string slug)
-        => options.Value.BaseHost is { Length: > 0 } host ? $"{visit.Http.Request.Scheme}://{slug}.{host}{Port}/" : $"/t/{slug}/";
-
-    private string Port => visit.Http.Request.Host.Port is { } port ? FormattableString.Invariant($":{port}") : string.Empty;
 
     /// <summary>Makes it.</summary>
     /// <returns>Where to go next; null when it was refused, with every reason in <paramref name="faults"/>.</returns>
@@ -62,8 +55,8 @@ internal sealed class WorkspaceSetup(IGrainFactory grains, IPasswordHasher<Accou
     /// <summary>Begins the owner's session where the workspace lies on this host; else its own sign-in is next.</summary>
     private async Task<string> EnterAsync(TenantCreated created, CreateTenant command)
     {
-        var address = AddressOf(created.Slug);
-        if (options.Value.BaseHost.Length > 0)
+        var address = addresses.From(visit.Http.Request, created.Slug);
+        if (addresses.AreHosts)
         {
             return address + "signin";
         }
