@@ -29,7 +29,7 @@ internal sealed record ParticipantBody(string? Speaker, string Name, string? Ema
 internal sealed record TranscriptBody(string Format, JsonElement Content);
 
 /// <param name="Result">won, lost or open.</param>
-internal sealed record OutcomeBody(string Result, decimal? Amount, string? Currency);
+public sealed record OutcomeBody(string Result, decimal? Amount, string? Currency);
 
 internal sealed record CallAccepted(Guid Id, string Status);
 

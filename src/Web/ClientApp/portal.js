@@ -5,3 +5,4 @@ import './ci-chart.js';
 import './ci-timeline.js';
 import './ci-transcript.js';
 import './ci-drop.js';
+import './ci-pending.js';

@@ -49,6 +49,7 @@ internal static class Portal
         app.MapHealth();
         app.MapOperator();
         app.MapCalls();
+        app.MapCallPages();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
         app.MapScalarApiReference("/docs").Public();
         app.MapStaticAssets().Public();
