@@ -66,6 +66,7 @@ internal static class Portal
         app.MapInvitations();
         app.MapTeams();
         app.MapApiKeys();
+        app.MapCallPages();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
         app.MapStaticAssets().Public();
         app.MapRazorComponents<App>();
