@@ -1,6 +1,7 @@
 using CallInsight.Contracts;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
+using CallInsight.Web.Insights;
 using CallInsight.Web.Operations;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
@@ -24,7 +25,7 @@ internal static class Portal
         services.AddOptions<RateLimitOptions>().BindConfiguration("CallInsight:RateLimit")
             .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
-        services.AddMemberCookies().AddCallsDoor().AddHttpContextAccessor().AddAntiforgery();
+        services.AddMemberCookies().AddCallsDoor().AddInsightsDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         services.AddProblemDetails();
         services.AddOpenApi("v1", o => o.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
@@ -49,6 +50,7 @@ internal static class Portal
         app.MapHealth();
         app.MapOperator();
         app.MapCalls();
+        app.MapInsights();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
         app.MapScalarApiReference("/docs").Public();
         app.MapStaticAssets().Public();
