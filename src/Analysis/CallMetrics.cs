@@ -26,9 +26,9 @@ internal sealed class CallMetrics(
 
     private void AddTimes()
     {
-        var duration = request.Transcript.RecordingSeconds ?? (conversation.Timed ? conversation.LastEnd : null);
+        var duration = request.Transcript.RecordingSeconds ?? conversation.LastEnd;
         var (rep, customer) = (TalkOf(SpeakerRole.Rep), TalkOf(SpeakerRole.Customer));
-        var switches = conversation.Timed && duration > 0 ? Math.Max(0, speech.Turns.Count - 1) / (duration / SecondsInMinute) : null;
+        double? switches = conversation.Timed && duration > 0 ? Math.Max(0, speech.Turns.Count - 1) / (duration / SecondsInMinute) : null;
         Add("durationSeconds", duration);
         Add("talkRatio", rep + customer > 0 ? rep / (rep + customer) : null);
         Add("longestMonologueSeconds", LongestTurnOf(SpeakerRole.Rep));

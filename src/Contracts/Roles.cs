@@ -153,6 +153,9 @@ public static class RoleTable
         };
     }
 
+    /// <summary>The scope that a key needs for a permission; null when no key can have it but one with all scopes.</summary>
+    public static string? ScopeFor(Permission permission) => ScopeOf.GetValueOrDefault(permission);
+
     /// <summary>How far a role's permission reaches.</summary>
     public static Reach Of(Role role, Permission permission) => Table.GetValueOrDefault((permission, role), Reach.None);
 

@@ -38,6 +38,7 @@ public sealed class HostileInputTests
     [InlineData("e\u0301")]
     [InlineData(". \n")]
     [InlineData("talk to my ")]
+    [InlineData("i'll call in 366 months ")]
     [InlineData("::")]
     public void A_megabyte_of_the_same(string part)
     {
@@ -45,6 +46,17 @@ public sealed class HostileInputTests
         var findings = Analyse([new Utterance("A", 0, 5, text), new Utterance("B", 5, 5, text)]);
         Assert.Equal(2, findings.Turns.Count);
         Assert.NotEmpty(FindingsJson.Write(findings, new ImportReport("text", new Recognised(2, 2, 0), [], []), null));
+    }
+
+    [Fact]
+    public void A_hundred_thousand_questions_in_one_utterance_with_timed_words()
+    {
+        var words = Enumerable.Range(0, 200_000).Select(i => new Word(i % 2 == 0 ? "Who" : "calls?", i, i + 1)).ToList();
+        var utterance = new Utterance("A", 0, 200_000, string.Join(' ', words.Select(w => w.Text)), words);
+        var transcript = new Transcript("en", Timing.Word, [new Speaker("A", null, SpeakerRole.Rep)], [utterance]);
+        var findings = Analyser.Analyse(new AnalysisRequest(transcript, [], null, AnalysisSettings.Default));
+        Assert.Equal(100_000, findings["questionsRep"]);
+        Assert.Equal(199_998, findings.Questions![^1].Start);
     }
 
     [Fact]

@@ -9,9 +9,13 @@ internal sealed class QuestionForm
     // A share of sentences with marks from which a source is taken to write marks.
     private const double PunctuatedShare = 0.5;
 
-    // A tag such as "right" or "isn't it" asks only after a statement.
+    // A tag such as "isn't it" asks only after a statement.
     private const int WordsBeforeTag = 2;
-    private const int LongestLead = 6;
+    private const int LongestLead = 8;
+
+    // "is that", "what": too short to ask without a mark.
+    private const int LeastWords = 3;
+    private const int LongestWh = 5;
 
     private readonly CallText _text;
     private readonly Language _language;
@@ -51,12 +55,12 @@ internal sealed class QuestionForm
     private Asking Marked(int first, int end)
     {
         var start = StartKind(first, end);
-        return start == Asking.Not && first < end && _text.FormOf(first).Is(WordTraits.Wh) ? Asking.Open : Max(start, Asking.Closed);
+        return start == Asking.Not && first < end && _text.FormOf(first).Is(WordTraits.Wh) ? KindOfWord(first) : Max(start, Asking.Closed);
     }
 
     private Asking Unmarked(int first, int end)
     {
-        var start = StartKind(first, end);
+        var start = end - first < LeastWords ? Asking.Not : StartKind(first, end);
         if (start != Asking.Not)
         {
             return start;
@@ -66,24 +70,41 @@ internal sealed class QuestionForm
         return inverted != Asking.Not || !EndsInTag(first, end) ? inverted : Asking.Closed;
     }
 
-    // "do you …", "is that …": the verb before its subject.
+    // "do you …", "is that …", "what kind of … do you": the verb before its subject.
     private Asking Inverted(int first, int end)
     {
-        if (end - first < 2)
+        if (end - first < LeastWords || IsStatement(first, end))
         {
             return Asking.Not;
         }
 
-        var wh = _text.FormOf(first).Is(WordTraits.Wh) ? 1 : 0;
-        var verb = first + wh;
-        var asks = verb + 1 < end && _text.FormOf(verb).Is(WordTraits.Auxiliary) && _text.FormOf(verb + 1).Is(WordTraits.Subject);
-        if (!asks || IsStatement(first, end))
+        if (!_text.FormOf(first).Is(WordTraits.Wh))
         {
-            return Asking.Not;
+            return IsVerbAndSubject(first, end) ? Asking.Closed : Asking.Not;
         }
 
-        return wh == 1 ? Max(StartKind(first, end), Asking.Closed) : Asking.Closed;
+        // "what i do", "when the man is": a subject before the verb makes a clause.
+        for (var at = first + 1; at < Math.Min(end, first + LongestWh); at++)
+        {
+            var form = _text.FormOf(at);
+            if (form.Is(WordTraits.Auxiliary))
+            {
+                return Max(StartKind(first, end), KindOfWord(first));
+            }
+
+            if (form.Is(WordTraits.Subject | WordTraits.Wh))
+            {
+                break;
+            }
+        }
+
+        return Asking.Not;
     }
+
+    private bool IsVerbAndSubject(int token, int end)
+        => token + 1 < end && _text.FormOf(token).Is(WordTraits.Auxiliary) && _text.FormOf(token + 1).Is(WordTraits.Subject);
+
+    private Asking KindOfWord(int token) => _text.FormOf(token).Is(WordTraits.Why) ? Asking.Open : Asking.Closed;
 
     private Asking StartKind(int first, int end)
     {
@@ -111,8 +132,7 @@ internal sealed class QuestionForm
         for (var at = Math.Max(first + WordsBeforeTag, end - 2); at < end; at++)
         {
             var match = _language.QuestionStarts!.At(_text, at, end);
-            var ends = match.Found && at + match.Words == end && _language.QuestionTags[match.Tag] == "tag";
-            if (ends && !(match.Words == 1 && IsPredicate(at)))
+            if (match.Found && at + match.Words == end && _language.QuestionTags[match.Tag] == "tag")
             {
                 return true;
             }
@@ -121,23 +141,29 @@ internal sealed class QuestionForm
         return false;
     }
 
-    // "that is right", "that's right": the word belongs to the statement.
-    private bool IsPredicate(int token)
-    {
-        var before = _text.FormOf(token - 1);
-        return before.Is(WordTraits.Auxiliary) || before.Text.EndsWith("'s", StringComparison.Ordinal) || before.Text is "all" or "the";
-    }
-
+    // Lead-ins, phrases such as "you know", and words that are said twice: "do do you".
     private int AfterLead(Sentence sentence)
     {
         var most = Math.Min(sentence.FirstToken + LongestLead, sentence.EndToken);
         var at = sentence.FirstToken;
-        while (at < most && _text.FormOf(at).Is(WordTraits.Lead))
+        while (at < most)
         {
-            at++;
+            var match = _language.QuestionStarts!.At(_text, at, sentence.EndToken);
+            if (match.Found && _language.QuestionTags[match.Tag] == "lead")
+            {
+                at += match.Words;
+            }
+            else if (_text.FormOf(at).Is(WordTraits.Lead) || (at + 1 < sentence.EndToken && _text.FormOf(at) == _text.FormOf(at + 1)))
+            {
+                at++;
+            }
+            else
+            {
+                break;
+            }
         }
 
-        return at;
+        return Math.Min(at, sentence.EndToken);
     }
 
     // "Really?", "Oh yeah?": the other is heard, nothing is asked.

@@ -28,6 +28,7 @@ internal static class Questions
     public static List<Question> List(Conversation conversation, CallText text, Asking[] asking, bool[] backchannels)
     {
         var questions = new List<Question>();
+        var times = new SentenceTimes(conversation);
         for (var s = 0; s < asking.Length; s++)
         {
             var sentence = text.Sentences[s];
@@ -37,7 +38,7 @@ internal static class Questions
             }
 
             var speaker = conversation.Speakers[conversation.SpeakerOf[sentence.Utterance]].Id;
-            var start = SentenceTimes.StartOf(conversation[sentence.Utterance], sentence);
+            var start = times.StartOf(sentence);
             questions.Add(new Question(sentence.Utterance, speaker, start, text.TextOf(sentence), asking[s] == Asking.Open ? "open" : "closed"));
         }
 

@@ -5,7 +5,7 @@ namespace CallInsight.Analysis.Content;
 /// <summary>Sentences as nodes, tied by shared words, and their ranks by a short power iteration. Bounded by the number of candidates, not by the call.</summary>
 internal sealed class SentenceGraph
 {
-    private const int Rounds = 12;
+    private const int Rounds = 8;
     private const float Damping = 0.85f;
 
     private readonly List<SummaryCandidate> _candidates;

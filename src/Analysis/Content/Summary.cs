@@ -7,7 +7,7 @@ namespace CallInsight.Analysis.Content;
 internal static class Summary
 {
     private const int MostSentences = 8;
-    private const int MostCandidates = 200;
+    private const int MostCandidates = 120;
     private const int LeastWords = 6;
     private const int MostWords = 60;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace CallInsight.Analysis.Import;
 
@@ -13,7 +14,12 @@ internal static class SourceBytes
     public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> content, out ReadingFault? fault)
     {
         var utf8 = Transcode(content);
-        if (!System.Text.Unicode.Utf8.IsValid(utf8.Span))
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            utf8 = utf8.Span.ContainsAny(Controls.Bytes) ? utf8 : Windows1252.ToUtf8(utf8.Span) ?? utf8;
+        }
+
+        if (!Utf8.IsValid(utf8.Span))
         {
             fault = ReadingFaults.NotText($"This is not text, or text in an unknown encoding. {SaveAsUtf8}", LineOfFirstInvalid(utf8.Span));
             return default;

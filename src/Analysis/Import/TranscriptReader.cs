@@ -47,23 +47,22 @@ public static class TranscriptReader
             return fault!;
         }
 
-        var root = document.RootElement;
-        var recognised = FormatCatalogue.Json.FirstOrDefault(known => known.Recognises(root));
-        if (format != TranscriptFormats.Auto && recognised?.Name != format)
+        foreach (var root in JsonSource.Layers(document.RootElement))
         {
-            // Formats overlap: the named one has the first word wherever it knows the document.
-            var named = FormatCatalogue.Json.FirstOrDefault(known => known.Name == format && known.Recognises(root));
-            if (named is null)
+            var recognised = FormatCatalogue.Json.FirstOrDefault(known => known.Recognises(root));
+            if (recognised is null)
             {
-                return Other(format, recognised?.Name);
+                continue;
             }
 
-            recognised = named;
+            // Formats overlap: the named one has the first word wherever it knows the document.
+            var chosen = format == TranscriptFormats.Auto ? recognised : FormatCatalogue.Json.FirstOrDefault(known => known.Name == format && known.Recognises(root));
+            return chosen is null ? Other(format, recognised.Name) : ReadWith(chosen, root);
         }
 
-        return recognised is null
+        return format == TranscriptFormats.Auto
             ? ReadingFaults.UnknownFormat("This JSON is of no transcript format that is known. Check that it is a vendor's transcript, not a summary, schema or list of calls.")
-            : ReadWith(recognised, root);
+            : Other(format, null);
     }
 
     private static ReadingResult ReadWith(IJsonFormat format, JsonElement root)
@@ -84,7 +83,7 @@ public static class TranscriptReader
                 : Other(format, recognised?.Name);
         }
 
-        var draft = new TranscriptDraft();
+        var draft = new TranscriptDraft { IsInOrderOfTime = true };
         chosen.Read(text, draft);
         return TranscriptCompletion.Complete(draft, chosen.Name);
     }

@@ -7,6 +7,8 @@ namespace CallInsight.Analysis.Languages;
 /// <summary>Everything the rules know of one language, read from the folder of its code. A file that a language lacks is a finding it does not have.</summary>
 internal sealed partial class Language
 {
+    private const int RecentForms = 16_384;
+
     private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[] { "en", "de" }
         .ToFrozenDictionary(code => code, code => new Lazy<Language>(() => new Language(code)), StringComparer.Ordinal);
 
@@ -16,6 +18,10 @@ internal sealed partial class Language
     private readonly LanguageTerms _formNumbers;
     private readonly LanguageTerms _stemNumbers;
     private readonly List<PhraseIndex> _indexes = [];
+
+    // Forms that no file names, as they were last met: stemming is dear, and calls repeat each other. A form depends on its
+    // text alone, so that it does not matter which thread or call has put it here.
+    private readonly Form?[] _recent = new Form?[RecentForms];
 
     private Language(string code)
     {
@@ -69,11 +75,24 @@ internal sealed partial class Language
     public static Language? For(string code) => Known.TryGetValue(code, out var language) ? language.Value : null;
 
     /// <summary>What is known of a form.</summary>
-    public Form FormOf(ReadOnlySpan<char> form) => _forms.TryGetValue(form, out var known) ? known : MakeForm(new string(form), -1, WordTraits.None, 0);
+    public Form FormOf(ReadOnlySpan<char> form) => _forms.TryGetValue(form, out var known) ? known : RecentFormOf(form);
 
     public bool Abbreviates(string form) => _abbreviations.Contains(form);
 
     /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
     public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)
         => English ? buffer[..Stemmer.Stem(form, buffer)] : form;
+
+    private Form RecentFormOf(ReadOnlySpan<char> text)
+    {
+        ref var recent = ref _recent[string.GetHashCode(text, StringComparison.Ordinal) & (RecentForms - 1)];
+        var form = Volatile.Read(ref recent);
+        if (form is null || !text.SequenceEqual(form.Text))
+        {
+            form = MakeForm(new string(text), -1, WordTraits.None, 0);
+            Volatile.Write(ref recent, form);
+        }
+
+        return form;
+    }
 }

@@ -19,4 +19,5 @@ internal enum WordTraits
     Less = 1 << 11,
     Backchannel = 1 << 12,
     Contrast = 1 << 13,
+    Why = 1 << 14,
 }

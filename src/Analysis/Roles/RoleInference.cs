@@ -59,6 +59,9 @@ internal static class RoleInference
     /// <summary>Counts of what tells a rep: asking, speaking of "you", phrases of the trade.</summary>
     private struct Manner
     {
+        // As many neutral sentences and pronouns are added, so that a few words tell little: a buyer who asks first is no rep.
+        private const double Prior = 20;
+
         private int _first;
         private int _second;
         private int _asking;
@@ -72,9 +75,9 @@ internal static class RoleInference
         {
             get
             {
-                var asking = _sentences == 0 ? 0 : (double)_asking / _sentences;
-                var you = (_second + 1.0) / (_first + _second + 2.0);
-                return (4 * asking) + (5 * you) + (0.8 * Math.Min(_rep, 4)) - (0.8 * Math.Min(_customer, 4));
+                var asking = _asking / (_sentences + Prior);
+                var you = (_second + (Prior / 2)) / (_first + _second + Prior);
+                return (4 * asking) + (5 * you) + (1.2 * Math.Min(_rep, 5)) - (1.2 * Math.Min(_customer, 5));
             }
         }
 

@@ -5,8 +5,9 @@ namespace CallInsight.Analysis.Text;
 /// <summary>The distinct word forms of one call, and their stems numbered in the order in which they were first said.</summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, Entry> _forms = new(1024, StringComparer.Ordinal);
-    private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private int[] _buckets = new int[2048];
+    private Entry[] _entries = new Entry[1024];
+    private int _count;
     private readonly Dictionary<string, int> _stems = new(512, StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemLookup;
     private readonly Language? _language;
@@ -14,7 +15,6 @@ internal sealed class Vocabulary
     public Vocabulary(Language? language)
     {
         _language = language;
-        _lookup = _forms.GetAlternateLookup<ReadOnlySpan<char>>();
         _stemLookup = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -25,7 +25,17 @@ internal sealed class Vocabulary
     {
         Span<char> buffer = stackalloc char[WordForm.Longest];
         var form = buffer[..WordForm.Of(word, buffer)];
-        return _lookup.TryGetValue(form, out var known) ? known : AddNew(form);
+        var hash = string.GetHashCode(form, StringComparison.Ordinal);
+        for (var at = _buckets[hash & (_buckets.Length - 1)] - 1; at >= 0; at = _entries[at].Next)
+        {
+            ref readonly var entry = ref _entries[at];
+            if (entry.Hash == hash && form.SequenceEqual(entry.Form.Text))
+            {
+                return entry;
+            }
+        }
+
+        return AddNew(form, hash);
     }
 
     /// <summary>The number of a word's stem; −1 when no word of the call has it.</summary>
@@ -37,7 +47,7 @@ internal sealed class Vocabulary
         return _stemLookup.TryGetValue(_language is null ? form : _language.Stem(form, stemBuffer), out var stem) ? stem : -1;
     }
 
-    private Entry AddNew(ReadOnlySpan<char> text)
+    private Entry AddNew(ReadOnlySpan<char> text, int hash)
     {
         var form = _language is null ? Unread(text) : _language.FormOf(text);
         if (!_stems.TryGetValue(form.Stem, out var stem))
@@ -46,9 +56,27 @@ internal sealed class Vocabulary
             _stems.Add(form.Stem, stem);
         }
 
-        var entry = new Entry(form, stem);
-        _forms.Add(form.Text, entry);
-        return entry;
+        if (_count == _entries.Length)
+        {
+            Grow();
+        }
+
+        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        _entries[_count] = new Entry(form, stem, hash, bucket - 1);
+        bucket = ++_count;
+        return _entries[_count - 1];
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _entries, _entries.Length * 2);
+        _buckets = new int[_entries.Length * 2];
+        for (var at = 0; at < _count; at++)
+        {
+            ref var bucket = ref _buckets[_entries[at].Hash & (_buckets.Length - 1)];
+            _entries[at] = _entries[at] with { Next = bucket - 1 };
+            bucket = at + 1;
+        }
     }
 
     private static Form Unread(ReadOnlySpan<char> text)
@@ -58,5 +86,7 @@ internal sealed class Vocabulary
     }
 
     /// <summary>A form and the number of its stem.</summary>
-    internal readonly record struct Entry(Form Form, int Stem);
+    /// <param name="Hash">Seeded anew by each process, so that nobody can send words that all fall together.</param>
+    /// <param name="Next">The next entry of the same bucket; −1 at its end.</param>
+    internal readonly record struct Entry(Form Form, int Stem, int Hash, int Next);
 }

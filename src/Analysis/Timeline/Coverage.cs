@@ -31,10 +31,7 @@ internal readonly record struct Coverage(double Overlap, double Silence, double 
     // Walks over all starts and ends in order of time and adds up the stretches in which two or more speak.
     private static double OverlapOf(List<Interval>[] speech)
     {
-        var starts = speech.SelectMany(s => s).Select(s => s.Start).ToArray();
-        var ends = speech.SelectMany(s => s).Select(s => s.End).ToArray();
-        Array.Sort(starts);
-        Array.Sort(ends);
+        var (starts, ends) = StartsAndEnds(speech);
         var (overlap, speaking, last, start, end) = (0.0, 0, 0.0, 0, 0);
         while (end < ends.Length)
         {
@@ -48,5 +45,27 @@ internal readonly record struct Coverage(double Overlap, double Silence, double 
         }
 
         return overlap;
+    }
+
+    private static (double[] Starts, double[] Ends) StartsAndEnds(List<Interval>[] speech)
+    {
+        var count = 0;
+        foreach (var intervals in speech)
+        {
+            count += intervals.Count;
+        }
+
+        var (starts, ends, at) = (new double[count], new double[count], 0);
+        foreach (var intervals in speech)
+        {
+            foreach (var interval in intervals)
+            {
+                (starts[at], ends[at++]) = (interval.Start, interval.End);
+            }
+        }
+
+        Array.Sort(starts);
+        Array.Sort(ends);
+        return (starts, ends);
     }
 }

@@ -37,7 +37,6 @@ public sealed class Ground : IAsyncDisposable
             }
 
             await Migrator.MigrateAsync(connections.Owner, logger, cancellationToken);
-            await RefuseToServe.AsTooMuchAsync(connections, cancellationToken);
             var vault = FileKeyVault.Open(KeyFile(configuration, data), mayCreate: !await HasTenantsAsync(connections, cancellationToken));
             return new Ground(data, connections, vault, server);
         }

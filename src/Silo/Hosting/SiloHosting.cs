@@ -4,6 +4,7 @@ using CallInsight.Grains.Calls;
 using CallInsight.Grains.Hosting;
 using CallInsight.Grains.Insights;
 using CallInsight.Grains.Members;
+using CallInsight.Grains.Operations;
 using CallInsight.Grains.Tenants;
 using CallInsight.Storage.Logins;
 using CallInsight.Storage.Secrets;
@@ -31,7 +32,8 @@ public static class SiloHosting
             .AddTenants()
             .AddMembers()
             .AddCalls(builder.Configuration)
-            .AddInsights();
+            .AddInsights()
+            .AddOperations();
         builder.UseOrleans(silo => Configure(silo, connections, ports, clusterId));
         return builder;
     }

@@ -2,20 +2,18 @@ using CallInsight.Contracts;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
 using CallInsight.Web.Insights;
+using CallInsight.Web.Integrations.Reference;
 using CallInsight.Web.Operations;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 using Npgsql;
-using Scalar.AspNetCore;
 
 namespace CallInsight.Web.Hosting;
 
 /// <summary>The one door: what a Web serves, in order. It is the same alone and in a cluster.</summary>
 internal static class Portal
 {
-    public const long LargestBody = 100L * 1024 * 1024;
-
     public static void AddPortal(this WebApplicationBuilder builder, NpgsqlDataSource reader)
     {
         var services = builder.Services;
@@ -27,14 +25,21 @@ internal static class Portal
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
         services.AddMemberCookies().AddCallsDoor().AddInsightsDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
-        services.AddProblemDetails();
-        services.AddOpenApi("v1", o => o.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
+        {
+            // Only a fault of ours has a trace to look for; and what is not there must look the same each time.
+            if (context.ProblemDetails.Status < StatusCodes.Status500InternalServerError)
+            {
+                context.ProblemDetails.Extensions.Remove("traceId");
+            }
+        });
+        services.AddApiDocument();
         services.AddRazorComponents();
         Frames.Add(services);
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = LargestBody;
+            k.Limits.MaxRequestBodySize = BodyLimit.Largest;
         });
     }
 
@@ -42,6 +47,7 @@ internal static class Portal
     {
         app.UseMiddleware<Failures>();
         app.UseSecurityHeaders();
+        app.UseBodyLimit();
         app.UseMiddleware<TenantResolution>();
         app.UseRouting();
         app.UseMiddleware<Gate>();
@@ -52,7 +58,6 @@ internal static class Portal
         app.MapCalls();
         app.MapInsights();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
-        app.MapScalarApiReference("/docs").Public();
         app.MapStaticAssets().Public();
         app.MapRazorComponents<App>();
     }

@@ -13,7 +13,8 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint || EndpointRules.Of(endpoint) is { Kind: "public" })
+        // Routing's own answers to a wrong method or content type are no routes and serve nothing.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || EndpointRules.Of(endpoint) is { Kind: "public" })
         {
             await MaybeSignedInAsync(context);
             await next(context);

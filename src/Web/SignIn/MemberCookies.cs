@@ -31,16 +31,16 @@ internal static class MemberCookies
 
     /// <summary>Begins a session of the member in the request's tenant.</summary>
     public static Task SignInAsync(this HttpContext context, Guid member, int epoch, bool remember)
-    {
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(ClaimTypes.NameIdentifier, member.ToString("N")),
-                new Claim(TenantClaim, context.RequireTenant().Tenant.ToString("N")),
-                new Claim(EpochClaim, epoch.ToString(CultureInfo.InvariantCulture)),
-            ],
-            Scheme);
-        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = remember });
-    }
+        => context.SignInAsync(Scheme, PrincipalOf(context.RequireTenant().Tenant, member, epoch), new AuthenticationProperties { IsPersistent = remember });
+
+    /// <summary>What a session's cookie says of its member.</summary>
+    internal static ClaimsPrincipal PrincipalOf(Guid tenant, Guid member, int epoch) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, member.ToString("N")),
+            new Claim(TenantClaim, tenant.ToString("N")),
+            new Claim(EpochClaim, epoch.ToString(CultureInfo.InvariantCulture)),
+        ],
+        Scheme));
 
     /// <summary>Each request of a session asks the Member grain, so that a deactivated member or an ended session is out at once.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

@@ -18,7 +18,7 @@ public sealed class AskingTests
     [InlineData("okay so what does that look like", "open")]
     [InlineData("how long have you been there", "closed")]
     [InlineData("i was wondering if you have a minute", "closed")]
-    [InlineData("that works for you right", "closed")]
+    [InlineData("that works for you doesn't it", "closed")]
     public void A_sentence_asks(string sentence, string kind) => Assert.Equal([kind], Kinds(sentence));
 
     [Theory]

@@ -43,10 +43,10 @@ public class KeepingToLimitsTests
     [InlineData("0:0")]
     public void A_line_of_one_thing_repeated_is_read_without_end(string piece)
     {
-        var long_ = new StringBuilder().Insert(0, piece, 200_000).ToString();
+        var line = new StringBuilder().Insert(0, piece, 200_000).ToString();
 
-        Assert.NotEmpty(Reading.Of($"WEBVTT\n\n00:01.000 --> 00:02.000\nAda: hello\n{long_}\n").Transcript.Utterances);
-        Assert.NotEmpty(Reading.Of($"Ada: hello\nBen: hi\n{long_}\nAda: bye\n", "text").Transcript.Utterances);
+        Assert.NotEmpty(Reading.Of($"WEBVTT\n\n00:01.000 --> 00:02.000\nAda: hello\n{line}\n").Transcript.Utterances);
+        Assert.NotEmpty(Reading.Of($"Ada: hello\nBen: hi\n{line}\nAda: bye\n", "text").Transcript.Utterances);
     }
 
     private static string Own(int utterances, Func<int, string> speaker)

@@ -22,6 +22,19 @@ public class ReadingAwsTranscribeTests
     }
 
     [Fact]
+    public void Without_speakers_audio_segments_are_the_segments()
+    {
+        var read = Reading.Of("""
+            { "results": { "transcripts": [], "items": [
+                { "id": 0, "start_time": "0.1", "end_time": "0.5", "alternatives": [ { "content": "No" } ], "type": "pronunciation" }, { "id": 1, "alternatives": [ { "content": "." } ], "type": "punctuation" },
+                { "id": 2, "start_time": "0.6", "end_time": "0.9", "alternatives": [ { "content": "Yes" } ], "type": "pronunciation" }, { "id": 3, "start_time": "1.0", "end_time": "1.2", "alternatives": [ { "content": "why" } ], "type": "pronunciation" } ],
+              "audio_segments": [ { "id": 0, "transcript": "No. Yes", "items": [ 0, 1, 2 ] }, { "id": 1, "transcript": "why", "items": [ 3 ] } ] } }
+            """);
+
+        Assert.Equal(["unknown 0.1-0.9 No. Yes", "unknown 1-1.2 why"], Reading.Lines(read));
+    }
+
+    [Fact]
     public void Channels_are_speakers()
     {
         var read = Reading.Of("""
@@ -60,6 +73,7 @@ public class ReadingAwsPostCallAnalyticsTests
 
         Assert.Equal([new Word("Good", 0.5, 1.0), new Word("day.", 1.0, 2.0)], read.Transcript.Utterances[0].Words!);
         Assert.Equal(["spk_1 0.5-2 Good day.", "spk_0 2.5-3 Hi."], Reading.Lines(read));
+        Assert.Equal(2, Reading.Estimated(read, "times"));
     }
 
     [Fact]
@@ -79,9 +93,18 @@ public class ReadingBedrockDataAutomationTests
         Assert.Equal(["spk_0 0.5-0.9 Hello.", "spk_1 1.5-1.7 Hi"], Reading.Lines(Reading.Of(Samples.Bedrock)));
 
     [Fact]
-    public void Custom_output_has_no_transcript()
+    public void Custom_output_gives_its_summary_and_says_that_the_transcript_is_missing()
     {
-        var fault = Reading.FaultOf("""{ "matched_blueprint": {}, "inference_result": { "call_summary": "A call." } }""");
+        var read = Reading.Of("""{ "matched_blueprint": {}, "inference_result": { "call_summary": "A call." } }""");
+
+        Assert.Equal("A call.", Assert.Single(read.Transcript.Utterances).Text);
+        Assert.Contains(read.Report.LeftOut, l => l.What == "transcript" && l.Why.Contains("standard output", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Custom_output_without_a_summary_is_refused()
+    {
+        var fault = Reading.FaultOf("""{ "matched_blueprint": {}, "inference_result": { "call_topics": ["card"] } }""");
 
         Assert.Equal("transcript.unknownFormat", fault.Code);
         Assert.Contains("standard output", fault.Message, StringComparison.Ordinal);

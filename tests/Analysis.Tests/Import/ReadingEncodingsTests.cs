@@ -27,6 +27,22 @@ public class ReadingEncodingsTests
     public void Json_may_be_in_UTF_16() => Assert.Equal("deepgram", Reading.Of([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Samples.Deepgram)]).Report.Format);
 
     [Fact]
+    public void Old_caption_files_in_Windows_1252_are_read()
+    {
+        byte[] source = [.. "1\n00:00:01,000 --> 00:00:02,000\nAda: "u8, 0x93, (byte)'J', 0xE4, 0x94, .. " 5 "u8, 0x80, (byte)'\n'];
+
+        Assert.Equal(["Ada 1-2 “Jä” 5 €"], Reading.Lines(Reading.Of(source)));
+    }
+
+    [Fact]
+    public void Damaged_UTF_8_is_refused_with_its_line()
+    {
+        var fault = Reading.FaultOf([.. "Ada: für\nBen: "u8, 0xC3, (byte)'\n']);
+
+        Assert.Equal(("transcript.notText", 2), (fault.Code, fault.Line));
+    }
+
+    [Fact]
     public void A_picture_is_not_text()
     {
         byte[] picture = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R'];

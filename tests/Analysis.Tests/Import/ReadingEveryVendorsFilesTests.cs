@@ -6,7 +6,7 @@ namespace CallInsight.Analysis.Tests.Import;
 public class ReadingEveryVendorsFilesTests(ITestOutputHelper output)
 {
     // Named as what they are: no transcripts, or broken on purpose.
-    private static readonly string[] s_mayBeRefused = ["invalid", "schema", "no_captions", "swagger-extract", "bda-custom"];
+    private static readonly string[] s_mayBeRefused = ["invalid", "schema", "no_captions", "swagger-extract"];
 
     [Fact]
     public void Each_transcript_among_them_has_words_and_a_length()

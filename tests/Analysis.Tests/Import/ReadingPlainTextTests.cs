@@ -62,4 +62,16 @@ public class ReadingPlainTextTests
     [Fact]
     public void Lines_before_the_first_speaker_are_left_out() =>
         Assert.Equal("line 1", Assert.Single(Reading.Of("Call of the fifth of May\n\nAda: Hi.\nBen: Ho.\nAda: Bye.\n").Report.LeftOut).Where);
+
+    [Fact]
+    public void Times_that_run_backwards_are_refused_with_the_first_line()
+    {
+        var fault = Reading.FaultOf("[00:09] Ada: a\n[00:05] Ben: b\n[00:01] Ada: c");
+
+        Assert.Equal(("transcript.timesRunBackwards", 2), (fault.Code, fault.Line));
+    }
+
+    [Fact]
+    public void One_line_out_of_order_is_put_in_its_place() =>
+        Assert.Equal(["Ada 1-1.4 a", "Ada 3-3.4 c", "Ben 5-5.4 b", "Ben 9-9.4 d"], Reading.Lines(Reading.Of("[00:01] Ada: a\n[00:05] Ben: b\n[00:03] Ada: c\n[00:09] Ben: d")));
 }

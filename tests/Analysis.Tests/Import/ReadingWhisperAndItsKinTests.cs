@@ -44,6 +44,7 @@ public class ReadingWhisperXTests
         Assert.Equal(["SPEAKER_00 0.2-2.1 We pay 40 euros."], Reading.Lines(read));
         Assert.Equal(new Word("40", 0.8, 1.6), read.Transcript.Utterances[0].Words![2]);
         Assert.Equal(1, Reading.Estimated(read, "times"));
+        Assert.False(read.Transcript.Utterances[0].Estimated);
     }
 }
 

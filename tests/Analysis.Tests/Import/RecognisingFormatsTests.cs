@@ -29,6 +29,20 @@ public class RecognisingFormatsTests
         Assert.Equal(auto.Transcript.Utterances.Count, auto.Report.Recognised.Utterances);
     }
 
+    [Theory]
+    [InlineData("{ \"result\": §, \"error\": null }", "deepgram")]
+    [InlineData("{ \"status\": 200, \"response\": { \"body\": § } }", "deepgram")]
+    [InlineData("{ \"data\": § }", "auto")]
+    public void What_a_program_wrapped_around_an_answer_is_looked_through(string wrapper, string format) =>
+        Assert.Equal("deepgram", Reading.Of(wrapper.Replace("§", Samples.Deepgram, StringComparison.Ordinal), format).Report.Format);
+
+    [Theory]
+    [InlineData("""{ "duration": "PT1S", "recognizedPhrases": [] }""")]
+    [InlineData("""{ "text": "", "segments": [], "language": "en" }""")]
+    [InlineData("""{ "text": "" }""")]
+    [InlineData("""{ "results": { "channels": [ { "alternatives": [ { "transcript": "", "words": [] } ] } ] } }""")]
+    public void A_recording_in_which_nobody_spoke_is_empty(string source) => Assert.Equal("transcript.empty", Reading.FaultOf(source).Code);
+
     [Fact]
     public void Every_format_has_a_sample() =>
         Assert.Empty(typeof(TranscriptFormats).GetFields().Select(field => (string)field.GetValue(null)!).Except(Samples.All.Select(sample => sample.Format)).Except([TranscriptFormats.Auto]));

@@ -7,7 +7,7 @@ public sealed class NotKnowingTests
 {
     private static readonly string[] OfTime =
     [
-        "durationSeconds", "talkRatio", "longestMonologueSeconds", "longestCustomerStorySeconds", "switchesPerMinute", "interactivity",
+        "talkRatio", "longestMonologueSeconds", "longestCustomerStorySeconds", "switchesPerMinute", "interactivity",
         "patienceSeconds", "wordsPerMinuteRep", "wordsPerMinuteCustomer", "fillersPerMinuteRep", "interruptionsByRep",
         "interruptionsByCustomer", "overlapSeconds", "silenceSeconds", "longestSilenceSeconds", "topic.pricing.firstMinute",
     ];
@@ -25,6 +25,7 @@ public sealed class NotKnowingTests
         var call = ATranscript.Of().Untimed().Rep("A").Customer("B").Says("A", 0, 2, "What is the price?").Says("B", 2, 4, "Too high.").Analyse();
         Assert.All(OfTime, key => Assert.Null(call[key]));
         Assert.Null(call.Interruptions);
+        Assert.Equal(4, call["durationSeconds"]);
         Assert.All(call.Speakers, s => Assert.Null(s.TalkSeconds));
         Assert.All(call.Speakers, s => Assert.Null(s.LongestTurnSeconds));
         Assert.Equal(1, call["questionsRep"]);

@@ -121,25 +121,9 @@ internal sealed class CueScanner(ReportDraft report, bool webVtt, bool sbv = fal
 
     private void RefuseBackwards()
     {
-        var falling = 0;
-        Place? firstFalling = null;
-        for (var at = 1; at < _cues.Count; at++)
-        {
-            if (_cues[at].Start < _cues[at - 1].Start)
-            {
-                falling++;
-                firstFalling ??= Place.Line(_cues[at].Line);
-            }
-        }
-
         if (_backwards > _cues.Count)
         {
             throw new ReadingRefusedException(TimeChecks.Backwards(_firstBackwards!.Value, _backwards));
-        }
-
-        if (falling * 2 >= _cues.Count && falling > 0)
-        {
-            throw new ReadingRefusedException(TimeChecks.Backwards(firstFalling!.Value, falling));
         }
     }
 }

@@ -8,11 +8,12 @@ internal static class TimeChecks
     /// <summary>1,000 hours: a time beyond is no time of a call.</summary>
     public const double MostSeconds = 3_600_000;
 
-    /// <summary>Forgets impossible times, refuses a source whose ends mostly lie before their starts, and moves negative times to 0.</summary>
+    /// <summary>Forgets impossible times, refuses a source whose times mostly run backwards, and moves negative times to 0.</summary>
     public static void Apply(TranscriptDraft draft)
     {
         ForgetImpossible(draft);
-        RefuseBackwards(draft);
+        RefuseEndsBeforeStarts(draft);
+        RefuseFallingStarts(draft);
         MoveToZero(draft);
     }
 
@@ -37,7 +38,7 @@ internal static class TimeChecks
 
     private static bool Possible(double? seconds) => seconds is null || Math.Abs(seconds.Value) <= MostSeconds;
 
-    private static void RefuseBackwards(TranscriptDraft draft)
+    private static void RefuseEndsBeforeStarts(TranscriptDraft draft)
     {
         var timed = 0;
         DraftUtterance? first = null;
@@ -55,6 +56,30 @@ internal static class TimeChecks
         if (first is not null && backwards * 2 > timed)
         {
             throw new ReadingRefusedException(Backwards(first.Place, backwards));
+        }
+    }
+
+    // Some pieces out of order are sorted; where it is half of them, the times are not to be believed.
+    private static void RefuseFallingStarts(TranscriptDraft draft)
+    {
+        var (timed, falling) = (0, 0);
+        DraftUtterance? before = null;
+        DraftUtterance? first = null;
+        foreach (var utterance in draft.Utterances.Where(u => draft.IsInOrderOfTime && u.Start is not null))
+        {
+            timed++;
+            if (utterance.Start < before?.Start)
+            {
+                falling++;
+                first ??= utterance;
+            }
+
+            before = utterance;
+        }
+
+        if (first is not null && falling * 2 >= timed)
+        {
+            throw new ReadingRefusedException(Backwards(first.Place, falling));
         }
     }
 

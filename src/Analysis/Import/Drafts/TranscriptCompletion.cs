@@ -44,9 +44,10 @@ internal static class TranscriptCompletion
 
             for (; estimated > 0; estimated--)
             {
-                utterance.Estimated = true;
                 draft.Report.Estimate("times");
             }
+
+            utterance.Estimated |= !WordTimes.IsTimed(utterance.Words![0]) || !WordTimes.IsTimed(utterance.Words[^1]);
 
             utterance.Start = words.Min(word => word.Start);
             utterance.End = words.Max(word => word.End);

@@ -33,6 +33,9 @@ internal sealed class TranscriptDraft
     /// <summary>Whether utterances without words stay: our own format only.</summary>
     public bool KeepsBlank { get; init; }
 
+    /// <summary>Whether the format puts speech in the order of time, as captions and plain text do.</summary>
+    public bool IsInOrderOfTime { get; init; }
+
     /// <summary>Whether the source itself says that its times are estimates.</summary>
     public bool TimesAreEstimates { get; set; }
 

@@ -20,28 +20,35 @@ internal static class WordTimes
         var clock = utterance.Start ?? drafts.Find(word => word.Start is not null).Start ?? 0;
         for (var at = 0; at < drafts.Count;)
         {
-            var next = at;
-            while (next < drafts.Count && drafts[next].Start is null)
-            {
-                next++;
-            }
-
+            var next = NextTimed(drafts, at);
             if (next > at)
             {
                 var until = next < drafts.Count ? drafts[next].Start!.Value : utterance.End ?? clock + ((next - at) * SpokenWords.SecondsAWord);
                 Share(drafts, words, at, next, clock, Math.Max(clock, until));
                 estimated += next - at;
-                at = next;
                 clock = Math.Max(clock, until);
+                at = next;
                 continue;
             }
 
             words[at] = Timed(drafts, at, utterance.End, ref estimated);
-            clock = words[at].End;
-            at++;
+            clock = words[at++].End;
         }
 
         return words;
+    }
+
+    /// <summary>Whether the source gives a word both times.</summary>
+    public static bool IsTimed(DraftWord word) => word.Start is { } start && word.End >= start;
+
+    private static int NextTimed(List<DraftWord> drafts, int from)
+    {
+        while (from < drafts.Count && drafts[from].Start is null)
+        {
+            from++;
+        }
+
+        return from;
     }
 
     private static void Share(List<DraftWord> drafts, Word[] words, int from, int to, double start, double end)

@@ -8,6 +8,18 @@ internal static class JsonSource
     /// <summary>Deeper nesting than any vendor's.</summary>
     private const int MaxDepth = 64;
 
+    // What programs put around a vendor's answer when they save it.
+    private static readonly string[] s_wrappers = ["result", "response", "body", "data", "transcript", "transcription"];
+
+    /// <summary>The document itself, then what it wraps, layer by layer.</summary>
+    public static IEnumerable<JsonElement> Layers(JsonElement root)
+    {
+        for (JsonElement? layer = root; layer is { } element; layer = element.Field(s_wrappers) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } inner ? inner : null)
+        {
+            yield return element;
+        }
+    }
+
     /// <summary>The document; null with a fault that names the line where the syntax breaks.</summary>
     public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, out ReadingFault? fault)
     {

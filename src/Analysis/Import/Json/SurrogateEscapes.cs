@@ -18,11 +18,6 @@ internal static class SurrogateEscapes
         var mended = utf8.ToArray();
         for (var at = 0; at < mended.Length; at++)
         {
-            if (mended[at] != '\\')
-            {
-                continue;
-            }
-
             var half = Half(mended, at);
             if (half is >= 0xD800 and < 0xDC00 && Half(mended, at + EscapeLength) is >= 0xDC00 and < 0xE000)
             {
@@ -33,7 +28,7 @@ internal static class SurrogateEscapes
                 "fffd"u8.CopyTo(mended.AsSpan(at + 2));
                 at += EscapeLength - 1;
             }
-            else
+            else if (mended[at] == '\\')
             {
                 at++;
             }

@@ -17,16 +17,16 @@ internal sealed class SpokenLines(TranscriptDraft draft)
 
     public void Read(string text)
     {
-        ForEachLine(text, (_, line) => _labels.Note(line));
-        ForEachLine(text, Take);
+        ForEachLine(text, int.MaxValue, (_, line) => _labels.Note(line));
+        ForEachLine(text, int.MaxValue, Take);
         Finish();
     }
 
-    /// <summary>Calls for each line that is not blank, without Markdown's marks of emphasis; with a blank one as an empty line.</summary>
-    public static void ForEachLine(string text, Action<int, string> take)
+    /// <summary>Calls for each of the first lines, trimmed and without Markdown's marks of emphasis.</summary>
+    public static void ForEachLine(string text, int most, Action<int, string> take)
     {
         var source = new LineSource(text);
-        while (source.Next())
+        while (source.Next() && source.Number <= most)
         {
             var line = source.Line.Trim().ToString();
             take(source.Number, line.Contains("**", StringComparison.Ordinal) ? line.Replace("**", "", StringComparison.Ordinal).Trim() : line);

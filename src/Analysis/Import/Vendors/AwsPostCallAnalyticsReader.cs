@@ -33,12 +33,12 @@ internal sealed class AwsPostCallAnalyticsReader : IJsonFormat
             {
                 Start = segment.Number("SegmentStartTime"),
                 End = segment.Number("SegmentEndTime"),
-                Words = Words(segment),
+                Words = Words(segment, draft.Report),
             });
         }
     }
 
-    private static List<DraftWord>? Words(JsonElement segment)
+    private static List<DraftWord>? Words(JsonElement segment, ReportDraft report)
     {
         var words = new List<DraftWord>();
         foreach (var word in segment.Items("WordConfidence"))
@@ -56,6 +56,7 @@ internal sealed class AwsPostCallAnalyticsReader : IJsonFormat
 
         for (var at = 0; at < words.Count; at++)
         {
+            report.Estimate("times");
             words[at] = words[at] with { End = at + 1 < words.Count ? words[at + 1].Start : segment.Number("SegmentEndTime") };
         }
 

@@ -12,7 +12,7 @@ internal sealed class AzureSpeechReader : IJsonFormat
     public bool Recognises(JsonElement root) => Phrases(root, out _) is { } phrases && phrases.First() is { } first
         && (first.First("nBest") is not null || first.First("NBest") is not null || first.Has("DisplayText") || first.Has("recognitionStatus") || first.Has("RecognitionStatus")
             || (first.Has("text") && AzureTime.Start(first, millisecondsAreMeant: true) is not null))
-        || root.Has("RecognitionStatus") && root.Has("Offset");
+        || root.HasItems("recognizedPhrases") || root.HasItems("combinedPhrases") || (root.Has("RecognitionStatus") && root.Has("Offset"));
 
     public void Read(JsonElement root, TranscriptDraft draft)
     {

@@ -4,7 +4,7 @@ using CallInsight.Analysis.Import.Json;
 
 namespace CallInsight.Analysis.Import.Vendors;
 
-/// <summary>The standard output of Bedrock Data Automation: segments, and items with the times of words. Its custom output holds no transcript.</summary>
+/// <summary>The standard output of Bedrock Data Automation: segments, and items with the times of words. Of its custom output, the summary.</summary>
 internal sealed class BedrockReader : IJsonFormat
 {
     public string Name => TranscriptFormats.BedrockDataAutomation;
@@ -15,8 +15,8 @@ internal sealed class BedrockReader : IJsonFormat
     {
         if (!root.HasItems("audio_segments"))
         {
-            throw new ReadingRefusedException(ReadingFaults.UnknownFormat(
-                "This is Bedrock Data Automation's custom output, which holds no transcript. Import the standard output of the same job."));
+            ReadSummary(root, draft);
+            return;
         }
 
         draft.Language = root.Field("metadata")?.Text("dominant_asset_language");
@@ -34,6 +34,20 @@ internal sealed class BedrockReader : IJsonFormat
             });
             index++;
         }
+    }
+
+    /// <summary>The custom output has no transcript, only what a model wrote of the call: its summary is taken, and the report says so.</summary>
+    private static void ReadSummary(JsonElement root, TranscriptDraft draft)
+    {
+        if (root.Field("inference_result")?.Text("call_summary")?.Trim() is not { Length: > 0 } summary)
+        {
+            throw new ReadingRefusedException(ReadingFaults.UnknownFormat(
+                "This is Bedrock Data Automation's custom output, which holds no transcript. Import the standard output of the same job."));
+        }
+
+        draft.Language = root.Field("metadata")?.Text("dominant_asset_language");
+        draft.Add(new DraftUtterance("summary", summary, Place.Item("inference_result.call_summary", 0)));
+        draft.Report.LeaveOut(Place.Item("audio_segments", 0), "transcript", "the custom output holds no transcript: its summary stands here in its place; import the standard output of the same job to see who said what");
     }
 
     private static Dictionary<int, List<DraftWord>> WordsBySegment(JsonElement root)

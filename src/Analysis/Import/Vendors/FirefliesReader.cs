@@ -4,24 +4,21 @@ using CallInsight.Analysis.Import.Json;
 
 namespace CallInsight.Analysis.Import.Vendors;
 
-/// <summary>Fireflies: the answer of its API, at any of the depths at which it is saved, and the list of sentences that its pages export.</summary>
+/// <summary>Fireflies: the transcript that its API answers, and the list of sentences that its pages export.</summary>
 internal sealed class FirefliesReader : IJsonFormat
 {
-    private static readonly string[] s_wrappers = ["response", "body", "data", "transcript"];
-
     public string Name => TranscriptFormats.Fireflies;
 
-    public bool Recognises(JsonElement root) => Sentences(Unwrap(root)).First() is { } first
+    public bool Recognises(JsonElement root) => Sentences(root).First() is { } first
         && (first.Has("text") || first.Has("sentence") || first.Has("raw_text"))
         && (first.Has("start_time") || first.Has("startTime")) && (first.Has("speaker_name") || first.Has("speaker_id"));
 
     public void Read(JsonElement root, TranscriptDraft draft)
     {
-        var transcript = Unwrap(root);
-        draft.Title = transcript.Text("title");
-        draft.Id = transcript.Text("id");
-        draft.StartedAt = Started(transcript);
-        foreach (var speaker in transcript.Items("speakers"))
+        draft.Title = root.Text("title");
+        draft.Id = root.Text("id");
+        draft.StartedAt = Started(root);
+        foreach (var speaker in root.Items("speakers"))
         {
             if (speaker.Name("id") is { } id)
             {
@@ -29,9 +26,9 @@ internal sealed class FirefliesReader : IJsonFormat
             }
         }
 
-        ReadParticipants(transcript, draft);
+        ReadParticipants(root, draft);
         var index = 0;
-        foreach (var sentence in Sentences(transcript).Items())
+        foreach (var sentence in Sentences(root).Items())
         {
             Add(sentence, Place.Item("sentences", index++), draft);
         }
@@ -82,14 +79,4 @@ internal sealed class FirefliesReader : IJsonFormat
         transcript.Moment("dateString", "date") ?? (transcript.Number("date") is > 0 and < 4e12 and var milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : null);
 
     private static JsonElement Sentences(JsonElement transcript) => transcript.ValueKind == JsonValueKind.Array ? transcript : transcript.Field("sentences") ?? default;
-
-    private static JsonElement Unwrap(JsonElement root)
-    {
-        foreach (var wrapper in s_wrappers)
-        {
-            root = root.Field(wrapper) is { ValueKind: JsonValueKind.Object } inner ? inner : root;
-        }
-
-        return root;
-    }
 }

@@ -15,11 +15,12 @@ internal sealed class GoogleSpeechReader : IJsonFormat
 
     public bool Recognises(JsonElement root)
     {
-        foreach (var result in Results(root).Items())
+        // Silence at the start gives results without words, but not many.
+        foreach (var result in Results(root).Items().Take(20))
         {
-            if (result.First("alternatives") is { } best)
+            if (result.First("alternatives") is { } best && (best.Has("transcript") || best.First("words")?.Has("word") == true))
             {
-                return best.Has("transcript") || best.First("words") is { } word && word.Has("word");
+                return true;
             }
         }
 

@@ -8,7 +8,9 @@ namespace CallInsight.Analysis.Import.Vendors;
 internal static class SegmentList
 {
     /// <summary>Whether the document has such a list, or words alone.</summary>
-    public static bool IsIn(JsonElement root) => root.First("segments") is { } first ? first.Has("text") && first.Number("start") is not null : HasWords(root);
+    public static bool IsIn(JsonElement root) => root.First("segments") is { } first
+        ? first.Has("text") && first.Number("start") is not null
+        : HasWords(root) || (root.HasItems("segments") && root.Has("text"));
 
     private static bool HasWords(JsonElement root) => root.First("words")?.Has("word") == true && root.Has("text");
 
