@@ -41,6 +41,9 @@ internal static class Portal
         app.UseSecurityHeaders();
         app.UseBodyLimit();
         app.UseMiddleware<TenantResolution>();
+
+        // Here, not where the framework would put it by itself: a cookie cannot be read before its tenant is known.
+        app.UseAuthentication();
         app.UseRouting();
         app.UseMiddleware<Gate>();
         app.UseMemberCulture();
