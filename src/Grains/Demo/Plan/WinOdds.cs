@@ -6,12 +6,12 @@ internal static class WinOdds
     /// <summary>The talk ratio from which every step away costs.</summary>
     public const double BestTalkRatio = 0.45;
 
-    private const double Noise = 0.6;
+    private const double Noise = 0.8;
 
     /// <summary>The log-odds that one call adds to its deal's mean.</summary>
     public static double Of(Behaviour call)
-        => 0.2
-            - (11 * Math.Abs(call.TalkRatio - BestTalkRatio))
+        => 0.9
+            - (9 * Math.Abs(call.TalkRatio - BestTalkRatio))
             + (2.5 * (call.OpenPerMinute - 0.55))
             + (call.NextStep ? 0.6 : -0.8)
             + (1.2 * (call.Patience - 0.65))

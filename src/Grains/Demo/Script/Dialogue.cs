@@ -7,7 +7,10 @@ internal sealed class Dialogue
 {
     private const double ClosedPerMinute = 0.45;
     private const double AskedBackPerMinute = 0.4;
-    private const int LongestAnswer = 8;
+    private const int LongestAnswer = 12;
+    private const double TellsAStory = 0.06;
+    private const double Reacts = 0.55;
+    private const double CustomerCutsIn = 0.02;
 
     private static readonly string[] Acknowledgements = ["Mhm.", "Right.", "Okay.", "Yeah.", "I see."];
     private static readonly string[] Fillers = ["Um, ", "You know, ", "I mean, ", "Uh, "];
@@ -22,6 +25,8 @@ internal sealed class Dialogue
     private double _askedOpen;
     private double _askedClosed;
     private double _askedBack;
+    private bool _asked;
+    private double _ends;
 
     private Dialogue(MadeUpCall call, Dice dice)
     {
@@ -43,6 +48,7 @@ internal sealed class Dialogue
     {
         Exchange("hello");
         var ends = _clock.Now;
+        _ends = ends + (_minutes * 60);
         foreach (var scene in Scenes.Of(_call.Slot.Stage, _dice))
         {
             ends += scene.Share * _minutes * 60;
@@ -66,8 +72,7 @@ internal sealed class Dialogue
 
     private void RepTurn(string scene)
     {
-        var (cutsIn, most) = (CutsIn(), _rep.LongestTurn);
-        var upTo = _rep.TalkRatio + _dice.Between(0, 0.05);
+        var (cutsIn, upTo) = (CutsIn(_rep.Interrupts * 2), _dice.Between(0, _rep.LongestTurn - 3));
         var said = 0;
         do
         {
@@ -75,30 +80,33 @@ internal sealed class Dialogue
             _clock.Say(Voices.Rep, Filled(_deck.Draw(scene, "rep")), gap);
             said++;
         }
-        while (said < (cutsIn ? 2 : 1) || (_clock.RepShare < upTo && said < most));
+        while (said < (cutsIn ? 2 : 1) || (_clock.RepLead(_rep.TalkRatio) < upTo && said < _rep.LongestTurn && _clock.Now < _ends));
 
-        Ask(scene);
+        _asked = Ask(scene);
     }
 
     private void CustomerTurn(string scene)
     {
         var speaker = _call.Customer.Second is not null && _dice.Chance(0.3) ? Voices.Second : Voices.Contact;
-        var downTo = _rep.TalkRatio - _dice.Between(0, 0.05);
-        var gap = _dice.Chance(0.12) ? -_dice.Between(0.1, 0.5) : _dice.Between(0.2, 0.7);
-        if (_dice.Chance(0.3))
+        var downTo = _dice.Chance(TellsAStory) ? -_dice.Between(15, 35) : -_dice.Between(0, 5);
+        var cutsIn = CutsIn(CustomerCutsIn);
+        var gap = cutsIn ? -_dice.Between(2.1, 2.6) : _dice.Chance(0.12) ? -_dice.Between(0.1, 0.5) : _dice.Between(0.2, 0.7);
+        var said = 0;
+        if (!_asked && scene != "smalltalk" && _dice.Chance(Reacts))
         {
             _clock.Say(speaker, _deck.Draw(_dice.Chance(_call.Warmth) ? "warm" : "cold", "customer"), gap);
             gap = Breath(Voices.Rep);
+            said++;
         }
 
-        var said = 0;
+        var first = said;
         do
         {
             var sentence = _deck.Draw(scene, "customer");
-            _clock.Say(speaker, said == 0 && _dice.Chance(0.2) ? After(_dice.Pick(Openers), sentence) : sentence, said == 0 ? gap : Breath(Voices.Rep));
+            _clock.Say(speaker, said == 0 && _dice.Chance(0.2) ? After(_dice.Pick(Openers), sentence) : sentence, said == first ? gap : Breath(Voices.Rep));
             said++;
         }
-        while (_clock.RepShare > downTo && said < LongestAnswer);
+        while (said < (cutsIn ? 2 : 1) || (_clock.RepLead(_rep.TalkRatio) > downTo && said < LongestAnswer && _clock.Now < _ends));
 
         if (Due(AskedBackPerMinute, ref _askedBack))
         {
@@ -106,16 +114,16 @@ internal sealed class Dialogue
         }
     }
 
-    private void Ask(string scene)
+    /// <summary>Ends the rep's turn with a question, where one is due.</summary>
+    private bool Ask(string scene)
     {
-        if (Due(_rep.OpenPerMinute, ref _askedOpen))
+        var kind = Due(_rep.OpenPerMinute, ref _askedOpen) ? "ask.open" : Due(ClosedPerMinute, ref _askedClosed) ? "ask.closed" : null;
+        if (kind is not null)
         {
-            _clock.Say(Voices.Rep, _deck.Draw(scene, "ask.open"), _dice.Between(0.2, 0.5));
+            _clock.Say(Voices.Rep, _deck.Draw(scene, kind), _dice.Between(0.2, 0.5));
         }
-        else if (Due(ClosedPerMinute, ref _askedClosed))
-        {
-            _clock.Say(Voices.Rep, _deck.Draw(scene, "ask.closed"), _dice.Between(0.2, 0.5));
-        }
+
+        return kind is not null;
     }
 
     private bool Due(double perMinute, ref double asked)
@@ -130,7 +138,7 @@ internal sealed class Dialogue
     }
 
     // Only a sentence that is long enough can be cut into: two seconds before its end count as an interruption.
-    private bool CutsIn() => _clock.Latest > 3.2 && _dice.Chance(_rep.Interrupts * 2);
+    private bool CutsIn(double probability) => _clock.Latest > 3.2 && _dice.Chance(probability);
 
     private double Pause() => Math.Max(0.05, _dice.Normal(_rep.Patience, 0.12));
 

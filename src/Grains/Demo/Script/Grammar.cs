@@ -15,13 +15,25 @@ internal static class Grammar
     public static string Speak(string template, IReadOnlyDictionary<string, string> slots, Dice dice)
     {
         var spoken = new StringBuilder(template.Length + 20);
+        Append(spoken, template, slots, dice);
+        spoken[0] = char.ToUpperInvariant(spoken[0]);
+        return spoken.ToString();
+    }
+
+    private static void Append(StringBuilder spoken, string template, IReadOnlyDictionary<string, string> slots, Dice dice)
+    {
         for (var at = 0; at < template.Length; at++)
         {
-            if (template[at] is '(' or '{')
+            if (template[at] == '(')
             {
-                var end = template.IndexOf(template[at] == '(' ? ')' : '}', at);
-                var inside = template[(at + 1)..end];
-                spoken.Append(template[at] == '(' ? dice.Pick(inside.Split('|')) : slots[inside]);
+                var end = template.IndexOf(')', at);
+                Append(spoken, dice.Pick(template[(at + 1)..end].Split('|')), slots, dice);
+                at = end;
+            }
+            else if (template[at] == '{')
+            {
+                var end = template.IndexOf('}', at);
+                spoken.Append(slots[template[(at + 1)..end]]);
                 at = end;
             }
             else
@@ -29,9 +41,6 @@ internal static class Grammar
                 spoken.Append(template[at]);
             }
         }
-
-        spoken[0] = char.ToUpperInvariant(spoken[0]);
-        return spoken.ToString();
     }
 
     private static FrozenDictionary<string, string[]> Load()

@@ -11,7 +11,7 @@ internal static class Scenes
 {
     private const double NamesCompetitor = 0.4;
 
-    /// <summary>Minutes that a call of the stage takes, nearly normal, within 3.4 and 11.5.</summary>
+    /// <summary>Minutes that a call of the stage takes, nearly normal, within 3.4 and 10.9, without greeting and farewell.</summary>
     public static double Minutes(Stage stage, Dice dice) => Math.Clamp(
         stage switch
         {
@@ -21,7 +21,7 @@ internal static class Scenes
             Stage.Closing => dice.Normal(4.5, 0.8),
         },
         3.4,
-        11.5);
+        10.9);
 
     public static IReadOnlyList<Scene> Of(Stage stage, Dice dice)
     {

@@ -3,8 +3,6 @@ namespace CallInsight.Grains.Demo.Script;
 /// <summary>Gives what is said its time, and knows how long each side has spoken.</summary>
 internal sealed class SpeechClock(double repWordsPerMinute, double customerWordsPerMinute)
 {
-    // A word of this weight takes as long as the speaker's mean word: most are short, long ones take longer.
-    private const double MeanWeight = 1.0;
     private readonly List<Spoken> _spoken = [];
     private double _rep;
     private double _customer;
@@ -18,10 +16,10 @@ internal sealed class SpeechClock(double repWordsPerMinute, double customerWords
     /// <summary>How long the latest utterance took.</summary>
     public double Latest => _spoken.Count == 0 ? 0 : _spoken[^1].End - _spoken[^1].Start;
 
-    /// <summary>The rep's share in what was spoken so far.</summary>
-    public double RepShare => _rep + _customer == 0 ? 0.5 : _rep / (_rep + _customer);
+    /// <summary>Seconds that the rep has spoken more than its share would be.</summary>
+    public double RepLead(double share) => _rep - (share * (_rep + _customer));
 
-    /// <summary>How heavy a word is: its share in the time of its utterance.</summary>
+    /// <summary>How long a word takes, where the speaker's mean word is 1: long ones take longer.</summary>
     public static double Weight(string word) => 0.45 + (0.125 * Math.Min(word.Length, 12));
 
     /// <summary>Says something so many seconds after the floor fell silent; a negative gap cuts in.</summary>
@@ -44,7 +42,7 @@ internal sealed class SpeechClock(double repWordsPerMinute, double customerWords
 
     private Spoken Place(string speaker, string text, double start)
     {
-        var pace = 60 / (speaker == Voices.Rep ? repWordsPerMinute : customerWordsPerMinute) / MeanWeight;
+        var pace = 60 / (speaker == Voices.Rep ? repWordsPerMinute : customerWordsPerMinute);
         var from = Math.Round(start, 2);
         var spoken = new Spoken(speaker, from, Math.Round(from + (pace * text.Split(' ').Sum(Weight)), 2), text, pace);
         _spoken.Add(spoken);
