@@ -25,6 +25,10 @@ public sealed record TenantCreated(
     [property: Id(3)] string? SetupToken,
     [property: Id(4)] string? ApiKey);
 
+/// <param name="Open">Whether people may enter.</param>
+[GenerateSerializer, Alias("MoveMadeUpTenant"), Immutable]
+public sealed record MoveMadeUpTenant([property: Id(0)] Actor Actor, [property: Id(1)] string Slug, [property: Id(2)] bool Open);
+
 [GenerateSerializer, Alias("TenantSummary"), Immutable]
 public sealed record TenantSummary(
     [property: Id(0)] Guid Tenant,

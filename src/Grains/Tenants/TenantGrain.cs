@@ -29,7 +29,7 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             return refusal;
         }
 
-        var summary = new TenantSummary(TenantId, command.Slug, command.Name.Trim(), "active", command.Plan, command.MadeUp);
+        var summary = new TenantSummary(TenantId, command.Slug, command.Name.Trim(), command.MadeUp ? "suspended" : "active", command.Plan, command.MadeUp);
         var created = new NewTenant(summary, command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.OwnerEmail.Trim(), command.OwnerName.Trim(), command.OwnerPasswordHash, Tokens.Random(), command.WithApiKey ? ApiKeyToken.Make() : null);
         if (!await OrForget(() => store.CreateAsync(created, CancellationToken.None)))
         {
@@ -38,6 +38,28 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
 
         _tenant = new Tenant(summary, 1, new TenantSettings(0, [], []));
         return new TenantCreated(TenantId, summary.Slug, created.Owner, created.OwnerPasswordHash is null ? created.SetupToken : null, created.ApiKey);
+    }
+
+    public async Task<Result<Done>> MoveMadeUp(MoveMadeUpTenant command)
+    {
+        if (_tenant is not { Summary.MadeUp: true } tenant)
+        {
+            return TenantRefusals.NotFound;
+        }
+
+        if (command.Actor.Kind != "system")
+        {
+            return CommonRefusals.Forbidden;
+        }
+
+        var after = tenant with { Summary = tenant.Summary with { Slug = command.Slug, Status = command.Open ? "active" : "suspended" }, Version = tenant.Version + 1 };
+        if (!await OrForget(() => store.MoveAsync(after, command.Actor, CancellationToken.None)))
+        {
+            return TenantRefusals.SlugTaken(command.Slug);
+        }
+
+        _tenant = after;
+        return Done.It;
     }
 
     [ReadOnly]

@@ -38,7 +38,7 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
         var (tenant, owner, now) = (created.Summary.Tenant, created.Owner, time.GetUtcNow());
         var (key, wrapped) = await keys.MakeAsync(tenant, 1, cancellationToken);
         var batch = database.Begin(tenant)
-            .Add("insert into tenants (tenant_id, slug, name, status, plan, made_up, created_at) values ($1, $2, $3, 'active', $4, $5, $6)", tenant, created.Summary.Slug, created.Summary.Name, created.Summary.Plan, created.Summary.MadeUp, now)
+            .Add("insert into tenants (tenant_id, slug, name, status, plan, made_up, created_at) values ($1, $2, $3, $4, $5, $6, $7)", tenant, created.Summary.Slug, created.Summary.Name, created.Summary.Status, created.Summary.Plan, created.Summary.MadeUp, now)
             .Add("insert into tenant_keys (tenant_id, version, wrapped, created_at) values ($1, 1, $2, $3)", tenant, wrapped, now);
         AddOwner(batch, tenant, created, now);
         if (created.ApiKey is { } apiKey)
@@ -47,6 +47,24 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
         }
 
         batch.Audit(key, tenant, new AuditRow(created.Actor, "tenant.created", "tenant", tenant), now);
+        try
+        {
+            await batch.ExecuteAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "tenants_slug_key" })
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gives a made-up tenant another address and status.</summary>
+    /// <returns>False when the slug is taken.</returns>
+    public async Task<bool> MoveAsync(Tenant after, Actor actor, CancellationToken cancellationToken)
+    {
+        var tenant = after.Summary.Tenant;
+        var batch = (await AuditedAsync(tenant, new AuditRow(actor, "tenant.moved", "tenant", tenant), cancellationToken))
+            .Require("update tenants set slug = $2, status = $3, version = $4 where tenant_id = $1 and version = $4 - 1 and made_up", tenant, after.Summary.Slug, after.Summary.Status, after.Version);
         try
         {
             await batch.ExecuteAsync(cancellationToken);

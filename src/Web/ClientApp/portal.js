@@ -6,3 +6,4 @@ import './ci-chart.js';
 import './ci-timeline.js';
 import './ci-transcript.js';
 import './ci-drop.js';
+import './ci-pending.js';

@@ -1,6 +1,7 @@
 using CallInsight.Contracts;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
+using CallInsight.Web.Insights;
 using CallInsight.Web.Integrations;
 using CallInsight.Web.Integrations.Reference;
 using CallInsight.Web.Members;
@@ -24,7 +25,7 @@ internal static class Portal
         services.AddOptions<RateLimitOptions>().BindConfiguration("CallInsight:RateLimit")
             .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
-        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddCallsDoor().AddHttpContextAccessor().AddAntiforgery();
+        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddCallsDoor().AddInsightsDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
         {
@@ -66,6 +67,8 @@ internal static class Portal
         app.MapInvitations();
         app.MapTeams();
         app.MapApiKeys();
+        app.MapCallPages();
+        app.MapInsights();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
         app.MapStaticAssets().Public();
         app.MapRazorComponents<App>();
