@@ -2,7 +2,9 @@ using CallInsight.Contracts;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
 using CallInsight.Web.Insights;
+using CallInsight.Web.Integrations;
 using CallInsight.Web.Integrations.Reference;
+using CallInsight.Web.Members;
 using CallInsight.Web.Operations;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
@@ -23,7 +25,7 @@ internal static class Portal
         services.AddOptions<RateLimitOptions>().BindConfiguration("CallInsight:RateLimit")
             .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
-        services.AddMemberCookies().AddCallsDoor().AddInsightsDoor().AddHttpContextAccessor().AddAntiforgery();
+        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddCallsDoor().AddInsightsDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
         {
@@ -48,7 +50,11 @@ internal static class Portal
         app.UseMiddleware<Failures>();
         app.UseSecurityHeaders();
         app.UseBodyLimit();
+        app.UseWhen(c => !Failures.IsForPrograms(c), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseMiddleware<TenantResolution>();
+
+        // Here, not where the framework would put it by itself: a cookie cannot be read before its tenant is known.
+        app.UseAuthentication();
         app.UseRouting();
         app.UseMiddleware<Gate>();
         app.UseMemberCulture();
@@ -56,6 +62,12 @@ internal static class Portal
         app.MapHealth();
         app.MapOperator();
         app.MapCalls();
+        app.MapSignIn();
+        app.MapMembers();
+        app.MapInvitations();
+        app.MapTeams();
+        app.MapApiKeys();
+        app.MapCallPages();
         app.MapInsights();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
         app.MapStaticAssets().Public();
