@@ -14,6 +14,10 @@ public interface ITenantGrain : ITenantOwned
     [Alias("MoveMadeUp")]
     Task<Result<Done>> MoveMadeUp(MoveMadeUpTenant command);
 
+    /// <summary>What would be wrong with a new tenant's fields; null when nothing is. Whether its slug is taken shows on creating.</summary>
+    [Alias("Check")]
+    Task<Refusal?> Check(CreateTenant command);
+
     /// <summary>What everybody in the tenant may know of it.</summary>
     [Alias("Describe")]
     Task<Result<TenantSummary>> Describe();

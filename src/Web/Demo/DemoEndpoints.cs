@@ -11,6 +11,8 @@ namespace CallInsight.Web.Demo;
 /// <summary>The made-up workspace: opened from the start page, made anew from its own pages.</summary>
 internal static class DemoEndpoints
 {
+    public static IServiceCollection AddDemoDoor(this IServiceCollection services) => services.AddSingleton<DemoVisits>();
+
     public static void MapDemo(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/demo", OpenAsync).Public().ExcludeFromDescription();
