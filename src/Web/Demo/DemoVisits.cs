@@ -25,7 +25,7 @@ internal sealed class DemoVisits(IGrainFactory grains, TenantDirectory directory
 
     /// <summary>Remembers, until the workspace is ready, that the visitor is to be let in.</summary>
     public static void Remember(HttpContext http)
-        => http.Response.Cookies.Append(AskedCookie, "1", new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/", MaxAge = Waits });
+        => http.Response.Cookies.Append(AskedCookie, "1", Asked(http, Waits));
 
     /// <summary>Whether this browser has asked to be let in.</summary>
     public static bool HasAsked(HttpContext http) => http.Request.Cookies.ContainsKey(AskedCookie);
@@ -42,8 +42,11 @@ internal sealed class DemoVisits(IGrainFactory grains, TenantDirectory directory
         // On a host of its own the workspace is there already; elsewhere it lies under its path.
         var basePath = http.Tenant()?.BasePath ?? $"/t/{summary.Slug}";
         http.Features.Set(new TenantContext(tenant, summary, basePath, "demo"));
-        http.Response.Cookies.Delete(AskedCookie, new CookieOptions { Path = "/" });
+        http.Response.Cookies.Delete(AskedCookie, Asked(http, null));
         await http.SignInAsync(owner, session.Epoch, remember: false);
         return $"{basePath}/";
     }
+
+    private static CookieOptions Asked(HttpContext http, TimeSpan? lasts)
+        => new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/", MaxAge = lasts };
 }
