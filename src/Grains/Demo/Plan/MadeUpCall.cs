@@ -24,7 +24,7 @@ internal sealed record MadeUpCall(ulong Seed, int Number, string Title, DateTime
         ByPhone ? "Phone" : "Meeting",
         Number % 4 == 0 ? "inbound" : "outbound",
         Slot.Stage.ToString(),
-        Rep.Email,
+        Rep: null,
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["account"] = Customer.Name, ["industry"] = Customer.Industry },
         Participants(),
         new TranscriptInput("callinsight", Transcript()),
