@@ -20,7 +20,8 @@ internal static class DemoTexts
     public static string Open => Read();
     public static string TryAgain => Read();
     public static string Start => Read();
-    public static string Progress(int done, int total) => string.Format(CultureInfo.CurrentCulture, Read(), done, total);
+    public static string Progress(int done, int total)
+        => Read().Replace("{0}", done.ToString(CultureInfo.CurrentCulture), StringComparison.Ordinal).Replace("{1}", total.ToString(CultureInfo.CurrentCulture), StringComparison.Ordinal);
 
     private static string Read([CallerMemberName] string name = "")
         => _words.GetString(name, CultureInfo.CurrentUICulture) ?? throw new InvalidOperationException($"DemoTexts.resx has no {name}.");
