@@ -12,6 +12,10 @@ internal static class LanguageRecognition
     // Enough for a choice: the small words make up a third of running speech.
     private const int EnoughWords = 1_000;
 
+    // "Hi" and "yo" are no Spanish call.
+    private const int FewWords = 20;
+    private const int EnoughOfFew = 2;
+
     private static readonly string[] Codes = ["en", "de", "fr", "es", "it", "nl", "pt"];
     private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Languages = ReadLanguages();
 
@@ -79,7 +83,7 @@ internal static class LanguageRecognition
             best = counts[i] > counts[best] ? i : best;
         }
 
-        if (counts[best] == 0)
+        if (counts[best] < (words < FewWords ? EnoughOfFew : 1))
         {
             return foreign == 0 ? Codes[0] : Undetermined;
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CallInsight.Grains.Calls;
+using CallInsight.Grains.Demo;
 using CallInsight.Grains.Hosting;
 using CallInsight.Grains.Insights;
 using CallInsight.Grains.Members;
@@ -33,7 +34,8 @@ public static class SiloHosting
             .AddMembers()
             .AddCalls(builder.Configuration)
             .AddInsights()
-            .AddOperations();
+            .AddOperations()
+            .AddDemo();
         builder.UseOrleans(silo => Configure(silo, connections, ports, clusterId));
         return builder;
     }

@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Integrations;
+using CallInsight.Web.Integrations.Reference;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 using Microsoft.Net.Http.Headers;
@@ -23,12 +24,14 @@ internal static class CallsEndpoints
             .Produces<CallAccepted>(StatusCodes.Status202Accepted).Produces<CallAccepted>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         api.MapPost("/calls/batch", (HttpContext http, IGrainFactory grains, CallIds ids) => CallBatch.RunAsync(http, grains, ids)).Requires(Permission.CallsWrite).WithName("registerCalls")
             .WithSummary("Takes many calls, as NDJSON or a ZIP of files: one result a line, the good ones are kept.");
-        api.MapGet("/calls", ListAsync).Requires(Permission.CallsRead).WithName("listCalls").WithSummary("Calls, newest first, filtered and searched.");
-        api.MapGet("/calls/{id:guid}", GetAsync).Requires(Permission.CallsRead).WithName("getCall").WithSummary("A call with its status and import report.");
-        api.MapGet("/calls/{id:guid}/transcript", TranscriptAsync).Requires(Permission.CallsRead).WithName("getTranscript").WithSummary("The transcript as JSON, WebVTT, SRT or text.");
-        api.MapGet("/calls/{id:guid}/analysis", AnalysisAsync).Requires(Permission.CallsRead).WithName("getAnalysis").WithSummary("The findings of a call.");
-        api.MapPatch("/calls/{id:guid}", ChangeAsync).Requires(Permission.CallsWrite).WithName("changeCall").WithSummary("Changes title, stage, outcome or speakers; figures follow at once.");
-        api.MapDelete("/calls/{id:guid}", EraseAsync).Requires(Permission.CallsDelete).WithName("eraseCall").WithSummary("Removes a call and all that was derived from it.");
+        api.MapGet("/calls", ListAsync).Requires(Permission.CallsRead).WithName("listCalls").WithSummary("Calls, newest first, filtered and searched.")
+            .WithQuery(("q", "Words and \"phrases\" of the transcript, title or participants; -word leaves calls out."), ("from", "Started at or after."), ("to", "Started before."), ("rep", "A member's id."), ("team", "A team's id."), ("stage", "As given."), ("outcome", "won, lost or open."), ("status", "received, analysing, ready or failed."), ("source", "As given."), ("participant", "A participant's e-mail."), ("sort", "startedAt, duration, talkRatio, questions, longestMonologue, sentimentCustomer, patience, interactivity; - before it for descending."), ("limit", "1 to 200; 50."), ("cursor", "nextCursor of the page before."))
+            .Produces<Page<CallItem>>().ProducesProblem(400);
+        api.MapGet("/calls/{id:guid}", GetAsync).Requires(Permission.CallsRead).WithName("getCall").WithSummary("A call with its status and import report.").Produces<CallShape>().ProducesProblem(404);
+        api.MapGet("/calls/{id:guid}/transcript", TranscriptAsync).Requires(Permission.CallsRead).WithName("getTranscript").WithSummary("The transcript as JSON, WebVTT, SRT or text (format: json, vtt, srt, txt).").ProducesProblem(404);
+        api.MapGet("/calls/{id:guid}/analysis", AnalysisAsync).Requires(Permission.CallsRead).WithName("getAnalysis").WithSummary("The findings of a call, as docs/metrics.md describes them.").ProducesProblem(404).ProducesProblem(409);
+        api.MapPatch("/calls/{id:guid}", ChangeAsync).Requires(Permission.CallsWrite).WithName("changeCall").WithSummary("Changes title, stage, outcome or speakers; figures follow at once. If-Match takes the call's ETag.").Accepts<ChangeBody>("application/json").Produces<CallChanged>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
+        api.MapDelete("/calls/{id:guid}", EraseAsync).Requires(Permission.CallsDelete).WithName("eraseCall").WithSummary("Removes a call and all that was derived from it.").Produces(204).ProducesProblem(404);
         api.MapPost("/analysis", AnalyseAsync).Requires(Permission.CallsWrite).WithName("analyse").WithSummary("Findings of a transcript; nothing is stored.").Accepts<CallBody>("application/json", "multipart/form-data");
     }
 

@@ -7,6 +7,7 @@ internal static class Logging
         => logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Orleans", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Warning)
             // Keys are wrapped by the master key where they are kept, which the framework cannot see.
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
             .AddFilter("System.Net.Http", LogLevel.Warning)

@@ -1,6 +1,6 @@
 using CallInsight.Silo.Hosting;
+using CallInsight.Storage.Logins;
 using CallInsight.Storage.Secrets;
-using CallInsight.Storage.Sessions;
 using Npgsql;
 
 namespace CallInsight.Web.Hosting;
@@ -14,26 +14,25 @@ public static class StandAlone
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.UseStaticWebAssets();
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
-        {
-            builder.WebHost.UseUrls("http://localhost:5080");
-        }
-
+        var addresses = ListeningAddress.Of(builder.Configuration);
+        builder.WebHost.UseUrls(addresses);
         Logging.Configure(builder.Logging);
         using var loggers = LoggerFactory.Create(l => Logging.Configure(l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()));
         await using var ground = await Ground.PrepareAsync(builder.Configuration, loggers.CreateLogger("CallInsight.Start"), CancellationToken.None);
+        ListeningAddress.RequireFree(addresses);
         await ground.ForgetEarlierSilosAsync(ClusterId, CancellationToken.None);
-        await using var app = Build(builder, ground);
+        await using var app = Build(builder, ground.Connections, ground.Vault);
         await app.StartAsync();
         await Announcement.WriteAsync(app.Services, ground.Data.Path, CancellationToken.None);
         await app.WaitForShutdownAsync();
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, Ground ground)
+    /// <summary>Portal, API and silo over a database and a vault that are there already.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, DatabaseConnections connections, IKeyVault vault)
     {
-        builder.Services.AddSingleton(ground.Vault);
-        builder.AddSilo(ground.Connections, SiloPorts.FreeOnLoopback(), ClusterId);
-        builder.AddPortal(NpgsqlDataSource.Create(ground.Connections.Reader));
+        builder.Services.AddSingleton(vault);
+        builder.AddSilo(connections, SiloPorts.FreeOnLoopback(), ClusterId);
+        builder.AddPortal(NpgsqlDataSource.Create(connections.Reader));
         var app = builder.Build();
         app.UsePortal();
         return app;

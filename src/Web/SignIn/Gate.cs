@@ -13,7 +13,8 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint || EndpointRules.Of(endpoint) is { Kind: "public" })
+        // Routing's own answers to a wrong method or content type are no routes and serve nothing.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || EndpointRules.Of(endpoint) is { Kind: "public" })
         {
             await MaybeSignedInAsync(context);
             await next(context);
@@ -72,6 +73,12 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
             return;
         }
 
+        if (context.Features.Get<ForeignSession>() is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         if (isApi || context.Tenant() is null)
         {
             context.Response.StatusCode = isApi ? StatusCodes.Status401Unauthorized : StatusCodes.Status404NotFound;
@@ -96,7 +103,7 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
             return;
         }
 
-        context.Response.Redirect($"{context.Request.PathBase}/forbidden");
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
     private async Task<Caller?> ByKeyAsync(HttpContext context)

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Sockets;
+using CallInsight.Storage;
+
+namespace CallInsight.Web.Hosting;
+
+/// <summary>Where Web listens. Asked before it does: the server itself tells of a taken port with a page of stack traces.</summary>
+internal static class ListeningAddress
+{
+    public const string Default = "http://localhost:5080";
+
+    /// <summary>The addresses of the configuration, or the default.</summary>
+    public static string Of(IConfiguration configuration) => configuration["urls"] is { Length: > 0 } given ? given : Default;
+
+    /// <exception cref="StartRefusal">Another program listens there.</exception>
+    public static void RequireFree(string addresses)
+    {
+        foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            RequireFree(BindingAddress.Parse(address), address);
+        }
+    }
+
+    private static void RequireFree(BindingAddress binding, string address)
+    {
+        if (binding.IsUnixPipe || binding.IsNamedPipe || binding.Port == 0)
+        {
+            return;
+        }
+
+        var ip = IPAddress.TryParse(binding.Host, out var given) ? given : binding.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any;
+        using var listener = new TcpListener(ip, binding.Port);
+        try
+        {
+            listener.Start();
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new StartRefusal($"Another program listens there: {address}. Stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081.", e);
+        }
+    }
+}

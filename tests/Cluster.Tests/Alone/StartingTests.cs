@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Sockets;
+using CallInsight.Testing;
+using Xunit;
+
+namespace CallInsight.Cluster.Tests.Alone;
+
+public sealed class StartingTests : IAsyncLifetime
+{
+    private readonly ProductProcess _product = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _product.DisposeAsync();
+
+    [Fact]
+    public async Task The_first_start_says_where_it_is_and_how_to_set_it_up()
+    {
+        await _product.StartAsync();
+
+        await Eventually.IsAsync("The address is printed", () => Task.FromResult(_product.Said.Contains($"CallInsight is ready: {_product.Address}", StringComparison.Ordinal)), expected: true);
+        Assert.Contains($"{_product.Address}/setup?key=", _product.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_instance_on_one_data_directory_says_so_and_stops()
+    {
+        await _product.StartAsync();
+
+        var (code, said) = await _product.StartInVainAsync(ProductProcess.FreePort());
+
+        Assert.Equal(1, code);
+        Assert.Contains("already uses the data directory", said, StringComparison.Ordinal);
+        using var answer = await _product.Client().GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named_with_what_to_do()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, _product.Port);
+        other.Start();
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains($":{_product.Port}", said, StringComparison.Ordinal);
+        Assert.Contains("Another program listens there", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.Empty(_product.LeftOver());
+    }
+
+    [Fact]
+    public async Task A_broken_key_file_is_refused_and_not_replaced()
+    {
+        await _product.StartAsync();
+        await _product.ATenantAsync("acme");
+        await _product.StopAsync();
+        var file = Path.Combine(_product.Data, "master.key");
+        await File.WriteAllTextAsync(file, "scribble");
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains($"The key file {file} is broken", said, StringComparison.Ordinal);
+        Assert.Equal("scribble", await File.ReadAllTextAsync(file));
+        Assert.Empty(_product.LeftOver());
+    }
+
+    [Fact]
+    public async Task A_lost_key_file_is_not_made_anew_while_data_need_it()
+    {
+        await _product.StartAsync();
+        await _product.ATenantAsync("acme");
+        await _product.StopAsync();
+        File.Delete(Path.Combine(_product.Data, "master.key"));
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("is missing, and without it the data that are there cannot be read", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_product.Data, "master.key")));
+    }
+
+    [Fact]
+    public async Task A_data_directory_that_may_not_be_written_is_named()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may write everywhere: run this test as an ordinary user");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
+        Directory.CreateDirectory(_product.Data);
+        File.SetUnixFileMode(_product.Data, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains($"may not write in the data directory {_product.Data}", said, StringComparison.Ordinal);
+    }
+}

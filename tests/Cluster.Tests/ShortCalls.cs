@@ -1,0 +1,31 @@
+namespace CallInsight.Cluster.Tests;
+
+/// <summary>Calls whose words stand nowhere else.</summary>
+internal static class ShortCalls
+{
+    public const string Phrase = "quokka zeppelin marzipan";
+    public const string Participant = "Xanthippe Ypsilon";
+
+    /// <summary>The body of the call of a number, under an external id of its own.</summary>
+    public static object Body(int number) => new
+    {
+        title = $"Call {number}",
+        startedAt = "2026-03-02T10:00:00Z",
+        externalId = $"call-{number}",
+        participants = new[] { new { speaker = "B", name = Participant, email = "xanthippe@customer.example", role = "customer" } },
+        transcript = new
+        {
+            format = "callinsight",
+            content = new
+            {
+                language = "en",
+                speakers = new[] { new { id = "A", name = "Ada", role = "rep" }, new { id = "B", name = Participant, role = "customer" } },
+                utterances = new[]
+                {
+                    new { speaker = "A", start = 0.0, end = 5.0, text = $"We spoke about {Phrase} number {number} today." },
+                    new { speaker = "B", start = 5.5, end = 9.0, text = "What does it cost per seat?" },
+                },
+            },
+        },
+    };
+}

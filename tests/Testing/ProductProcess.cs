@@ -1,0 +1,223 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace CallInsight.Testing;
+
+/// <summary>
+/// The product as it is started by hand: <c>CallInsight.Web.dll</c> in a process of its own, with a data directory and a
+/// port that it keeps over restarts. It ends with the test, and with the test process however that ends.
+/// </summary>
+public sealed class ProductProcess : IAsyncDisposable
+{
+    private const string OperatorToken = "operator-of-the-tests";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, UseCookies = false };
+    private readonly StringBuilder _said = new();
+    private Process? _process;
+
+    public ProductProcess()
+    {
+        Data = _folder.PathOf("data");
+        Port = FreePort();
+    }
+
+    /// <summary>The data directory: made by the first start, gone with the test.</summary>
+    public string Data { get; }
+
+    /// <summary>Its port on loopback.</summary>
+    public int Port { get; init; }
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}");
+
+    /// <summary>Everything that it has printed since its first start.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        var process = Launch(Data);
+        _process = process;
+        await Eventually.IsAsync($"The product on {Address} is ready", () => IsReadyAsync(process), expected: true);
+    }
+
+    /// <summary>Starts another one, on this data directory and another port, that is expected to give up.</summary>
+    /// <returns>Its exit code and what it printed.</returns>
+    public async Task<(int Code, string Said)> StartInVainAsync(int? port = null)
+    {
+        var from = Said.Length;
+        using var process = Launch(Data, port ?? Port);
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        return (process.ExitCode, Said[from..]);
+    }
+
+    /// <summary>Ends it as a crash would: at once, without a word. Its PostgreSQL is left alone.</summary>
+    public async Task CrashAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Stops it with a signal: <c>INT</c> is what Ctrl-C sends.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync(string signal = "INT")
+    {
+        using var kill = Process.Start("kill", ["-s", signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Requests with a bearer token, or a stranger's.</summary>
+    public HttpClient Client(string? token = null)
+    {
+        var client = new HttpClient(_handler, disposeHandler: false) { BaseAddress = new Uri(Address) };
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>A new tenant; the answer sends requests with a key of all scopes.</summary>
+    public async Task<HttpClient> ATenantAsync(string slug)
+    {
+        using var operators = Client(OperatorToken);
+        using var answer = await operators.PostAsJsonAsync("/api/operator/v1/tenants", new { slug, name = slug, ownerEmail = $"owner@{slug}.example" });
+        answer.EnsureSuccessStatusCode();
+        return Client((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("apiKey").GetString());
+    }
+
+    /// <summary>The processes that work in its folders: none, once it has stopped.</summary>
+    public IReadOnlyList<string> LeftOver() =>
+    [
+        .. from folder in Directory.EnumerateDirectories("/proc")
+           where int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _) && WorksHere(folder)
+           select Command(folder),
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await StopAsync("TERM");
+        }
+
+        _process?.Dispose();
+        _handler.Dispose();
+        _folder.Dispose();
+    }
+
+    /// <summary>A port of loopback that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> IsReadyAsync(Process process)
+    {
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException($"The product stopped at its start with code {process.ExitCode}: {Said}");
+        }
+
+        try
+        {
+            using var client = Client();
+            using var answer = await client.GetAsync("/health/ready");
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            // It does not listen yet.
+            return false;
+        }
+    }
+
+    private Process Launch(string data, int? port = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program()])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["CallInsight__DataDirectory"] = data;
+        start.Environment["CallInsight__Operator__Token"] = OperatorToken;
+        start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port ?? Port}");
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>The program of the same build as the tests.</summary>
+    private static string Program()
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var program = CloneFolder.PathOf("artifacts", "bin", "Web", configuration, "CallInsight.Web.dll");
+        return File.Exists(program) ? program : throw new InvalidOperationException($"Build src/Web first: there is no {program}.");
+    }
+
+    private void Hear(string? line)
+    {
+        lock (_said)
+        {
+            _said.AppendLine(line);
+        }
+    }
+
+    private bool WorksHere(string process)
+    {
+        try
+        {
+            return new FileInfo(Path.Combine(process, "cwd")).LinkTarget?.StartsWith(_folder.Path, StringComparison.Ordinal) == true
+                && !Command(process).StartsWith("sh ", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It has ended meanwhile, or belongs to somebody else.
+            return false;
+        }
+    }
+
+    private static string Command(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
+    }
+}

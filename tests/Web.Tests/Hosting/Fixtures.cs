@@ -1,0 +1,4 @@
+using CallInsight.Testing.Web;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(ProductHost))]
