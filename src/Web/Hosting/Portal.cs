@@ -17,10 +17,10 @@ namespace CallInsight.Web.Hosting;
 /// <summary>The one door: what a Web serves, in order. It is the same alone and in a cluster.</summary>
 internal static class Portal
 {
-    public static void AddPortal(this WebApplicationBuilder builder, NpgsqlDataSource reader)
+    public static void AddPortal(this WebApplicationBuilder builder, Func<NpgsqlDataSource> reader)
     {
         var services = builder.Services;
-        services.AddSingleton(_ => new ReaderDatabase(reader));
+        services.AddSingleton(_ => new ReaderDatabase(reader()));
         services.AddOptions<TenantsOptions>().BindConfiguration("CallInsight");
         services.AddOptions<OperatorOptions>().BindConfiguration("CallInsight:Operator");
         services.AddOptions<RateLimitOptions>().BindConfiguration("CallInsight:RateLimit")
