@@ -23,18 +23,26 @@ public static class SiloHosting
 
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, DatabaseConnections connections, SiloPorts ports, string clusterId)
     {
+        builder.AddCapabilities(connections);
+        builder.UseOrleans(silo => Configure(silo, connections, ports, clusterId));
+        return builder;
+    }
+
+    /// <summary>What grains stand on and who may call them, whatever cluster they run in.</summary>
+    public static IHostApplicationBuilder AddCapabilities(this IHostApplicationBuilder builder, DatabaseConnections connections)
+    {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connections.App));
         builder.Services.AddSingleton<AppDatabase>();
         builder.Services.TryAddSingleton<TenantDatabase>(s => s.GetRequiredService<AppDatabase>());
         builder.Services.TryAddSingleton<TenantKeys>();
+        builder.Services.AddSingleton<IIncomingGrainCallFilter, TenantFilter>();
         builder.Services
             .AddTenants()
             .AddMembers()
             .AddCalls(builder.Configuration)
             .AddInsights()
             .AddOperations();
-        builder.UseOrleans(silo => Configure(silo, connections, ports, clusterId));
         return builder;
     }
 
@@ -59,7 +67,6 @@ public static class SiloHosting
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromMinutes(2));
         silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections.Orleans));
         silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections.Orleans));
-        silo.AddIncomingGrainCallFilter<TenantFilter>();
     }
 }
 
