@@ -4,6 +4,7 @@ namespace CallInsight.Contracts.Calls;
 
 /// <summary>What is kept of a call beside its columns, encrypted as one text: field <c>calls.details</c>.</summary>
 /// <param name="Speakers">What people said of the transcript's speakers afterwards; it wins over the source.</param>
+/// <param name="OffsetMinutes">Offset of the call's start from UTC as it was given: "tomorrow" is counted from that day.</param>
 /// <param name="Error">Why analysis failed; null otherwise.</param>
 public sealed record CallDetails(
     string? ExternalId,
@@ -13,7 +14,8 @@ public sealed record CallDetails(
     IReadOnlyList<CallParticipant> Participants,
     IReadOnlyDictionary<string, string?> CustomFields,
     IReadOnlyList<CallSpeaker> Speakers,
-    string? Error);
+    string? Error,
+    int OffsetMinutes = 0);
 
 public sealed record CallParticipant(string? Speaker, string Name, string? Email, string? Role);
 

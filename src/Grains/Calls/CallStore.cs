@@ -57,6 +57,7 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
         batch.Add(
                 "insert into call_texts (tenant_id, call_id, received_on, transcript, report) values ($1, $2, $3, $4, $5) on conflict (tenant_id, call_id, received_on) do update set transcript = excluded.transcript, report = excluded.report, findings = null",
                 tenant, call.Id, call.ReceivedOn, CallTexts.SealTranscript(key, call.Id, transcript), CallTexts.SealReport(key, call.Id, report));
+        AddPeople(batch, key, tenant, call);
         AddJob(batch, tenant, call.Id);
         await batch.Audit(key, tenant, audit, time.GetUtcNow()).ExecuteAsync(cancellationToken);
     }
@@ -153,6 +154,20 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
     public Task DropJobAsync(Guid tenant, Guid job, CancellationToken cancellationToken)
         => database.Begin(tenant).Add("delete from jobs where tenant_id = $1 and job_id = $2", tenant, job).ExecuteAsync(cancellationToken);
 
+    private static void AddPeople(TenantBatch batch, TenantKey key, Guid tenant, Call call)
+    {
+        var emails = call.Details.Participants.Where(p => p.Email is not null).Select(p => key.BlindIndex("person.email", p.Email!.Trim().ToLowerInvariant())).ToArray();
+        if (call.Version > 1)
+        {
+            batch.Add("delete from call_people where tenant_id = $1 and call_id = $2", tenant, call.Id);
+        }
+
+        if (emails.Length > 0)
+        {
+            batch.Add("insert into call_people (tenant_id, call_id, email_hash) select $1, $2, unnest($3) on conflict do nothing", tenant, call.Id, emails);
+        }
+    }
+
     private void AddJob(TenantBatch batch, Guid tenant, Guid call)
         => batch.Add("insert into jobs (tenant_id, job_id, kind, subject_id, run_after, created_at) values ($1, $2, 'call.analyse', $3, $4, $4)", tenant, Guid.CreateVersion7(time.GetUtcNow()), call, time.GetUtcNow());
 
@@ -160,27 +175,31 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
     [
         tenant, call.Id, Bytes(call.ExternalHash), call.ContentHash, call.ReceivedOn, call.ReceivedAt, call.StartedAt, call.Status, call.Version, call.Rep, call.UploadedBy,
         call.Stage, call.Source, call.Direction, call.Outcome.Result, call.Outcome.Amount, call.Outcome.Currency,
-        key.Seal(call.Id, CallTexts.TitleField, call.Title), CallTexts.SealDetails(key, call.Id, call.Details),
+        key.Seal(call.Id, CallTexts.TitleField, call.Title), CallTexts.SealDetails(key, call.Id, call.Details with { OffsetMinutes = (int)call.StartedAt.Offset.TotalMinutes }),
     ];
 
     private static NpgsqlParameter Bytes(byte[]? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea };
 
-    private static Call Read(NpgsqlDataReader r, TenantKey key, Guid id) => new()
+    private static Call Read(NpgsqlDataReader r, TenantKey key, Guid id)
     {
-        Id = id,
-        ExternalHash = r.IsDBNull(0) ? null : r.GetFieldValue<byte[]>(0),
-        ContentHash = r.GetFieldValue<byte[]>(1),
-        ReceivedAt = r.GetFieldValue<DateTimeOffset>(2),
-        StartedAt = r.GetFieldValue<DateTimeOffset>(3),
-        Status = r.GetString(4),
-        Version = r.GetInt32(5),
-        Rep = r.IsDBNull(6) ? null : r.GetGuid(6),
-        UploadedBy = r.IsDBNull(7) ? null : r.GetGuid(7),
-        Stage = r.IsDBNull(8) ? null : r.GetInt32(8),
-        Source = r.IsDBNull(9) ? null : r.GetInt32(9),
-        Direction = r.IsDBNull(10) ? null : r.GetString(10),
-        Outcome = new OutcomeInput(r.GetString(11), r.IsDBNull(12) ? null : r.GetDecimal(12), r.IsDBNull(13) ? null : r.GetString(13)),
-        Title = key.OpenText(id, CallTexts.TitleField, r.GetFieldValue<byte[]>(14)),
-        Details = CallTexts.OpenDetails(key, id, r.GetFieldValue<byte[]>(15)),
-    };
+        var details = CallTexts.OpenDetails(key, id, r.GetFieldValue<byte[]>(15));
+        return new Call
+        {
+            Id = id,
+            ExternalHash = r.IsDBNull(0) ? null : r.GetFieldValue<byte[]>(0),
+            ContentHash = r.GetFieldValue<byte[]>(1),
+            ReceivedAt = r.GetFieldValue<DateTimeOffset>(2),
+            StartedAt = r.GetFieldValue<DateTimeOffset>(3).ToOffset(TimeSpan.FromMinutes(details.OffsetMinutes)),
+            Status = r.GetString(4),
+            Version = r.GetInt32(5),
+            Rep = r.IsDBNull(6) ? null : r.GetGuid(6),
+            UploadedBy = r.IsDBNull(7) ? null : r.GetGuid(7),
+            Stage = r.IsDBNull(8) ? null : r.GetInt32(8),
+            Source = r.IsDBNull(9) ? null : r.GetInt32(9),
+            Direction = r.IsDBNull(10) ? null : r.GetString(10),
+            Outcome = new OutcomeInput(r.GetString(11), r.IsDBNull(12) ? null : r.GetDecimal(12), r.IsDBNull(13) ? null : r.GetString(13)),
+            Title = key.OpenText(id, CallTexts.TitleField, r.GetFieldValue<byte[]>(14)),
+            Details = details,
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CallInsight.Grains.Calls;
+using CallInsight.Grains.Demo;
 using CallInsight.Grains.Hosting;
 using CallInsight.Grains.Insights;
 using CallInsight.Grains.Members;
@@ -42,7 +43,8 @@ public static class SiloHosting
             .AddMembers()
             .AddCalls(builder.Configuration)
             .AddInsights()
-            .AddOperations();
+            .AddOperations()
+            .AddDemo();
         return builder;
     }
 

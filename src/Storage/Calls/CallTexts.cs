@@ -25,6 +25,9 @@ public static class CallTexts
     public static StoredTranscript OpenTranscript(TenantKey key, Guid call, ReadOnlySpan<byte> value)
         => JsonSerializer.Deserialize(key.OpenCompressed(call, TranscriptField, value), StoredJson.Default.StoredTranscript)!;
 
+    /// <summary>The transcript's JSON, for readers that need a part of it.</summary>
+    public static byte[] OpenTranscriptJson(TenantKey key, Guid call, ReadOnlySpan<byte> value) => key.OpenCompressed(call, TranscriptField, value);
+
     public static byte[] SealReport(TenantKey key, Guid call, ReadOnlySpan<byte> report) => key.SealCompressed(call, ReportField, report);
 
     public static byte[] OpenReport(TenantKey key, Guid call, ReadOnlySpan<byte> value) => key.OpenCompressed(call, ReportField, value);

@@ -19,6 +19,7 @@ internal sealed record CallFilter(
     string? Outcome,
     string? Status,
     string? Source,
+    string? Participant,
     string Sort,
     int Limit,
     CallCursor? Cursor)
@@ -49,7 +50,7 @@ internal sealed record CallFilter(
         var filter = new CallFilter(
             Text(query, "q"), Moment(query, "from", faults), Moment(query, "to", faults), Id(query, "rep", faults), Id(query, "team", faults),
             Text(query, "stage"), OneOf(query, "outcome", faults, "won", "lost", "open"), OneOf(query, "status", faults, "received", "transcribing", "analysing", "ready", "failed"),
-            Text(query, "source"), sort, limit, cursor);
+            Text(query, "source"), Text(query, "participant"), sort, limit, cursor);
         return faults.Count == 0 ? filter : CallRefusals.Invalid(faults);
     }
 

@@ -35,6 +35,7 @@ internal sealed class CallListSql
         Add("c.rep_id in (select m.member_id from members m where m.tenant_id = c.tenant_id and m.team_id = {0})", filter.Team);
         Add("c.outcome = {0}", filter.Outcome);
         Add("c.status = {0}", filter.Status);
+        Add("c.call_id in (select p.call_id from call_people p where p.tenant_id = c.tenant_id and p.email_hash = {0})", filter.Participant is null ? null : key.BlindIndex("person.email", filter.Participant.ToLowerInvariant()));
         Add("c.stage_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'stage' and l.text_hash = {0})", filter.Stage is null ? null : key.BlindIndex("label/stage", filter.Stage));
         Add("c.source_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'source' and l.text_hash = {0})", filter.Source is null ? null : key.BlindIndex("label/source", filter.Source));
     }

@@ -4,13 +4,17 @@ using CallInsight.Contracts.Calls;
 using CallInsight.Storage.Calls;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
+using CallInsight.Web.Calls.Reading;
 using CallInsight.Web.SignIn;
+using Npgsql;
 
 namespace CallInsight.Web.Calls;
 
 /// <summary>Reads single calls. What the actor may not see does not exist.</summary>
 internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
 {
+    private const string ViewColumns = "c.status, c.version, c.title, c.details, c.started_at, c.received_at, c.direction, c.rep_id, c.outcome, c.amount, c.currency, c.language, c.duration_seconds, t.report";
+
     /// <summary>A call; null when there is none that the actor may see.</summary>
     public async Task<CallView?> FindAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
     {
@@ -19,26 +23,33 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
         return await database.FindAsync(
             tenant,
             $"""
-            select c.status, c.version, c.title, c.details, c.started_at, c.received_at, c.direction, c.rep_id, c.outcome, c.amount, c.currency, c.language, c.duration_seconds, t.report
+            select {ViewColumns}
             from calls c join call_texts t on t.tenant_id = c.tenant_id and t.call_id = c.call_id and t.received_on = c.received_on
             where c.tenant_id = $1 and c.call_id = $2 and {access.Sql}
             """,
-            r => new CallView
-            {
-                Id = id,
-                Status = r.GetString(0),
-                Version = r.GetInt32(1),
-                Title = key.OpenText(id, CallTexts.TitleField, r.GetFieldValue<byte[]>(2)),
-                Details = CallTexts.OpenDetails(key, id, r.GetFieldValue<byte[]>(3)),
-                StartedAt = r.GetFieldValue<DateTimeOffset>(4),
-                ReceivedAt = r.GetFieldValue<DateTimeOffset>(5),
-                Direction = r.IsDBNull(6) ? null : r.GetString(6),
-                Rep = r.IsDBNull(7) ? null : r.GetGuid(7),
-                Outcome = new OutcomeBody(r.GetString(8), r.IsDBNull(9) ? null : r.GetDecimal(9), r.IsDBNull(10) ? null : r.GetString(10)),
-                Language = r.IsDBNull(11) ? null : r.GetString(11),
-                DurationSeconds = r.IsDBNull(12) ? null : r.GetFloat(12),
-                Report = JsonSerializer.Deserialize<JsonElement>(CallTexts.OpenReport(key, id, r.GetFieldValue<byte[]>(13))),
-            },
+            r => View(key, id, r),
+            cancellationToken,
+            [tenant, id, .. access.Arguments]);
+    }
+
+    /// <summary>A call with its transcript and findings, in one question; null when there is none that the actor may see.</summary>
+    public async Task<CallReading?> OpenAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(tenant, cancellationToken);
+        var access = CallScope.Of(actor, Permission.CallsRead, 3);
+        return await database.FindAsync(
+            tenant,
+            $"""
+            select {ViewColumns}, t.transcript, t.findings, m.name
+            from calls c join call_texts t on t.tenant_id = c.tenant_id and t.call_id = c.call_id and t.received_on = c.received_on
+            left join members m on m.tenant_id = c.tenant_id and m.member_id = c.rep_id
+            where c.tenant_id = $1 and c.call_id = $2 and {access.Sql}
+            """,
+            r => new CallReading(
+                View(key, id, r),
+                SpokenTranscript.Read(CallTexts.OpenTranscriptJson(key, id, r.GetFieldValue<byte[]>(14))),
+                r.IsDBNull(15) || r.GetString(0) != "ready" ? null : CallFindings.Read(CallTexts.OpenFindings(key, id, r.GetFieldValue<byte[]>(15))),
+                r.IsDBNull(16) ? null : r.GetString(16)),
             cancellationToken,
             [tenant, id, .. access.Arguments]);
     }
@@ -60,6 +71,22 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
             [tenant, id, .. access.Arguments]);
     }
 
+    /// <summary>A call's status alone; null when there is none that the actor may see.</summary>
+    public async Task<string?> StatusAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
+    {
+        var access = CallScope.Of(actor, Permission.CallsRead, 3);
+        return await database.FindAsync(tenant, $"select c.status from calls c where c.tenant_id = $1 and c.call_id = $2 and {access.Sql}", r => r.GetString(0), cancellationToken, [tenant, id, .. access.Arguments]);
+    }
+
+    /// <summary>The texts that calls were given as a kind (<c>stage</c>, <c>source</c>), in the order of the alphabet.</summary>
+    public async Task<IReadOnlyList<string>> LabelsAsync(Guid tenant, string kind, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(tenant, cancellationToken);
+        var texts = await database.QueryAsync(
+            tenant, "select text from labels where tenant_id = $1 and kind = $2 limit 500", r => LabelText.Open(key, tenant, kind, r.GetFieldValue<byte[]>(0)), cancellationToken, tenant, kind);
+        return [.. texts.Order(StringComparer.CurrentCultureIgnoreCase)];
+    }
+
     /// <summary>Whether there is such a call, and its findings as JSON once there are any.</summary>
     public async Task<(bool Found, byte[]? Findings)> FindingsAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
     {
@@ -78,9 +105,28 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
         return (rows.Count > 0, rows is [{ } findings] ? CallTexts.OpenFindings(key, id, findings) : null);
     }
 
+    private static CallView View(TenantKey key, Guid id, NpgsqlDataReader r) => new()
+    {
+        Id = id,
+        Status = r.GetString(0),
+        Version = r.GetInt32(1),
+        Title = key.OpenText(id, CallTexts.TitleField, r.GetFieldValue<byte[]>(2)),
+        Details = CallTexts.OpenDetails(key, id, r.GetFieldValue<byte[]>(3)),
+        StartedAt = r.GetFieldValue<DateTimeOffset>(4),
+        ReceivedAt = r.GetFieldValue<DateTimeOffset>(5),
+        Direction = r.IsDBNull(6) ? null : r.GetString(6),
+        Rep = r.IsDBNull(7) ? null : r.GetGuid(7),
+        Outcome = new OutcomeBody(r.GetString(8), r.IsDBNull(9) ? null : r.GetDecimal(9), r.IsDBNull(10) ? null : r.GetString(10)),
+        Language = r.IsDBNull(11) ? null : r.GetString(11),
+        DurationSeconds = r.IsDBNull(12) ? null : r.GetFloat(12),
+        Report = JsonSerializer.Deserialize<JsonElement>(CallTexts.OpenReport(key, id, r.GetFieldValue<byte[]>(13))),
+    };
+
+    /// <summary>With the speakers as people named them since, and the utterances in the order in which findings count them.</summary>
     private static StoredTranscript Relabelled(StoredTranscript transcript, CallDetails details)
         => transcript with
         {
+            Utterances = UtteranceOrder.Of(transcript.Utterances, transcript.Timing, u => u.Start, u => u.End),
             Speakers = [.. transcript.Speakers.Select(s => details.Speakers.FirstOrDefault(c => c.Speaker == s.Id) is { } change ? s with { Name = change.Name ?? s.Name, Role = change.Role ?? s.Role } : s)],
         };
 }

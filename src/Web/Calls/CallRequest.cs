@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
@@ -101,33 +99,7 @@ internal sealed class CallRequest
             return null;
         }
 
-        return ReadOutcome(outcome, _faults);
-    }
-
-    /// <summary>An outcome's object.</summary>
-    internal static OutcomeInput? ReadOutcome(JsonElement outcome, Dictionary<string, string> faults)
-    {
-        if (outcome.ValueKind != JsonValueKind.Object || !outcome.TryGetProperty("result", out var result) || result.ValueKind != JsonValueKind.String)
-        {
-            faults["outcome"] = "Give an object with result (won, lost or open), and amount and currency where they are known.";
-            return null;
-        }
-
-        decimal? amount = null;
-        if (outcome.TryGetProperty("amount", out var given) && given.ValueKind != JsonValueKind.Null)
-        {
-            if (given.ValueKind == JsonValueKind.Number && given.TryGetDecimal(out var number))
-            {
-                amount = number;
-            }
-            else
-            {
-                faults["outcome.amount"] = "Give a number.";
-            }
-        }
-
-        var currency = outcome.TryGetProperty("currency", out var c) && c.ValueKind == JsonValueKind.String ? c.GetString() : null;
-        return new OutcomeInput(result.GetString()!, amount, currency);
+        return OutcomeReader.Read(outcome, _faults);
     }
 
     private List<ParticipantInput> ReadParticipants(JsonElement body)
@@ -213,63 +185,7 @@ internal sealed class CallRequest
             return;
         }
 
-        Transcript = new TranscriptInput(format, Bytes(content));
-    }
-
-    /// <summary>A text as UTF-8; another JSON value as it stands.</summary>
-    private static byte[] Bytes(JsonElement content)
-    {
-        var raw = JsonMarshal.GetRawUtf8Value(content);
-        if (content.ValueKind != JsonValueKind.String)
-        {
-            return raw.ToArray();
-        }
-
-        var reader = new Utf8JsonReader(raw);
-        reader.Read();
-        var buffer = new byte[raw.Length];
-        try
-        {
-            return buffer[..reader.CopyString(buffer)];
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate cannot be UTF-8: it becomes the replacement character, as everywhere in the framework.
-            return Encoding.UTF8.GetBytes(Unescaped(raw));
-        }
-    }
-
-    /// <summary>The text of a JSON string with lone surrogates, which the reader refuses.</summary>
-    private static string Unescaped(ReadOnlySpan<byte> raw)
-    {
-        var text = Encoding.UTF8.GetString(raw[1..^1]);
-        var result = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != '\\')
-            {
-                result.Append(text[i]);
-                continue;
-            }
-
-            i++;
-            result.Append(text[i] switch
-            {
-                'n' => '\n',
-                't' => '\t',
-                'r' => '\r',
-                'b' => '\b',
-                'f' => '\f',
-                'u' => (char)ushort.Parse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-                var c => c,
-            });
-            if (text[i] == 'u')
-            {
-                i += 4;
-            }
-        }
-
-        return result.ToString();
+        Transcript = new TranscriptInput(format, TranscriptContent.Of(content));
     }
 
     private DateTimeOffset? Moment(JsonElement body, string name)

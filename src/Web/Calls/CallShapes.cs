@@ -29,7 +29,7 @@ internal sealed record ParticipantBody(string? Speaker, string Name, string? Ema
 internal sealed record TranscriptBody(string Format, JsonElement Content);
 
 /// <param name="Result">won, lost or open.</param>
-internal sealed record OutcomeBody(string Result, decimal? Amount, string? Currency);
+public sealed record OutcomeBody(string Result, decimal? Amount, string? Currency);
 
 /// <summary>Body of <c>PATCH /api/v1/calls/{id}</c>: what is left out stays.</summary>
 /// <param name="Stage">null takes it away.</param>

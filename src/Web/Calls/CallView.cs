@@ -4,7 +4,7 @@ using CallInsight.Contracts.Calls;
 namespace CallInsight.Web.Calls;
 
 /// <summary>A call as pages and the API read it.</summary>
-internal sealed record CallView
+public sealed record CallView
 {
     public required Guid Id { get; init; }
 
@@ -32,7 +32,7 @@ internal sealed record CallView
 
     public required JsonElement Report { get; init; }
 
-    public CallShape ForApi() => new(
+    internal CallShape ForApi() => new(
         Id, Status, Version, Title, StartedAt, ReceivedAt, Details.ExternalId, Details.Source, Direction, Details.Stage, Rep, Outcome, Details.CustomFields,
         [.. Details.Participants.Select(p => new ParticipantBody(p.Speaker, p.Name, p.Email, p.Role))], Language, DurationSeconds, Details.Error, Report);
 }

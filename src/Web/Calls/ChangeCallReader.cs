@@ -20,7 +20,7 @@ internal static class ChangeCallReader
         }
 
         var root = body.RootElement;
-        var outcome = root.TryGetProperty("outcome", out var given) && given.ValueKind != JsonValueKind.Null ? CallRequest.ReadOutcome(given, faults) : null;
+        var outcome = root.TryGetProperty("outcome", out var given) && given.ValueKind != JsonValueKind.Null ? OutcomeReader.Read(given, faults) : null;
         var change = new ChangeCall(http.Actor(), Text(root, "title", faults), Stage(root, faults), outcome, Speakers(root, faults), ExpectedVersion(http, faults));
         return faults.Count == 0 ? change : CallRefusals.Invalid(faults);
     }

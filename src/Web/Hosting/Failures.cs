@@ -47,7 +47,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
     private static bool WantsProblem(HttpContext context)
         => context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && IsForPrograms(context);
 
-    private static bool IsForPrograms(HttpContext context)
+    internal static bool IsForPrograms(HttpContext context)
         => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/scim") || context.Request.PathBase.Add(context.Request.Path).StartsWithSegments("/api");
 
     private static bool IsUnavailable(Exception e)

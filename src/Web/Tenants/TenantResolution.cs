@@ -11,7 +11,7 @@ internal sealed class TenantResolution(RequestDelegate next, TenantDirectory dir
 
     // On a host that is no tenant's, nothing else exists.
     private static readonly string[] Bare =
-        ["/setup", "/signup", "/signin", "/docs", "/openapi", "/health", "/metrics", "/api", "/scim", "/operator", "/demo", "/lib", "/_framework", "/_blazor", "/api/stripe/webhook"];
+        ["/setup", "/signup", "/signin", "/preferences", "/not-found", "/docs", "/openapi", "/health", "/metrics", "/api", "/scim", "/operator", "/demo", "/lib", "/_framework", "/_blazor", "/api/stripe/webhook"];
 
     public async Task InvokeAsync(HttpContext context)
     {

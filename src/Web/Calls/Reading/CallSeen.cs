@@ -1,0 +1,38 @@
+using CallInsight.Contracts;
+using CallInsight.Web.Shared;
+
+namespace CallInsight.Web.Calls.Reading;
+
+/// <summary>A call as one person may see it, and what that person may do with it.</summary>
+internal sealed record CallSeen(CallReading Call, string Title, string Lead, bool TextsHidden, bool MayChange, bool MayErase)
+{
+    public static CallSeen By(Actor actor, CallReading call, PortalFrame frame)
+    {
+        var hidden = TextAccess.IsHidden(actor);
+        var seen = hidden ? HideTexts.Of(call) : call;
+        return new CallSeen(
+            seen,
+            seen.View.Title,
+            Written(seen, frame),
+            hidden,
+            RoleTable.Of(actor, Permission.CallsWrite) != Reach.None,
+            RoleTable.Of(actor, Permission.CallsDelete) != Reach.None);
+    }
+
+    private static string Written(CallReading call, PortalFrame frame)
+        => string.Join(" · ", new[]
+        {
+            $"{Figures.Moment(call.View.StartedAt, frame.Zone)} ({frame.Zone.Id})",
+            call.View.DurationSeconds is { } length && call.IsTimed ? Figures.Duration(length) : null,
+            call.RepName is { } rep ? CallWords.LeadRep(rep) : CallWords.NoRep,
+            string.Join(", ", Names(call)),
+        }.Where(part => !string.IsNullOrEmpty(part)));
+
+    // More names than these are a list, not a heading; it stands under Speakers.
+    private static IEnumerable<string> Names(CallReading call)
+    {
+        var names = call.View.Details.Participants.Select(p => p.Name).ToList();
+        var spoken = names.Count > 0 ? names : [.. call.Speakers.Select(s => s.Name)];
+        return spoken.Count > 5 ? [.. spoken.Take(4), $"+{spoken.Count - 4}"] : spoken;
+    }
+}
