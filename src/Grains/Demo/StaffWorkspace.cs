@@ -14,7 +14,7 @@ internal sealed class StaffWorkspace(IGrainFactory grains, DemoStore store, Time
     /// <summary>Staffs a tenant that was just created.</summary>
     public async Task RunAsync(TenantCreated tenant, CancellationToken cancellationToken)
     {
-        await EnterAsync(tenant.Tenant, tenant.Owner, tenant.SetupToken, Cast.Owner, cancellationToken);
+        await EnterAsync(tenant.Tenant, tenant.Owner, tenant.SetupToken!, Cast.Owner, cancellationToken);
         Check(await grains.Tenant(tenant.Tenant).ChangeTrackers(new ChangeTrackers(Actor.System, Cast.Trackers, [Cast.Domain], null)));
         var teams = new Guid[Cast.Teams.Count];
         foreach (var member in Cast.Staff)
