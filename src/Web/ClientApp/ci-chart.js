@@ -96,7 +96,7 @@ class Chart extends HTMLElement {
     const size = { width, height: 'auto' };
     this.#name(palette, width);
     this.#drawn.resize(size);
-    this.#drawn.setOption(optionsOf(this.#chart, palette, document.documentElement.lang, width), true);
+    this.#drawn.setOption(optionsOf(this.#chart, palette, document.documentElement.dataset.culture, width), true);
     this.#warn();
     this.#drawn.resize(size);
     spreadEndLabels(this.#drawn, this.#chart, width);

@@ -26,8 +26,11 @@ internal sealed class SetupTicket(WorkspaceCount workspaces)
     public async Task<bool> IsGoodAsync(string token, CancellationToken cancellationToken)
         => _hash is { } hash && CryptographicOperations.FixedTimeEquals(hash, Tokens.Hash(token)) && !await ExistsAsync(cancellationToken);
 
-    /// <summary>Takes the ticket's one use.</summary>
-    public void Use() => _hash = null;
+    /// <summary>Takes the ticket: of two who try at once one gets it. Null: it is taken.</summary>
+    public byte[]? Take() => Interlocked.Exchange(ref _hash, null);
+
+    /// <summary>Gives a taken ticket back, because what it was taken for was refused.</summary>
+    public void GiveBack(byte[] taken) => _hash = taken;
 
     private async Task<bool> ExistsAsync(CancellationToken cancellationToken) => await workspaces.OwnAsync(cancellationToken) > 0;
 }
