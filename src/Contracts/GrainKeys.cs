@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallInsight.Contracts.Calls;
+using CallInsight.Contracts.Demo;
 using CallInsight.Contracts.Insights;
 using CallInsight.Contracts.Integrations;
 using CallInsight.Contracts.Members;
@@ -41,6 +42,8 @@ public static class GrainKeys
     public static IIdempotencyGrain Idempotency(this IGrainFactory grains, Guid tenant, string keyHash) => Get<IIdempotencyGrain>(grains, $"{Of(tenant)}/i/{keyHash}");
 
     public static IKeyRingGrain KeyRing(this IGrainFactory grains) => Get<IKeyRingGrain>(grains, "p/key-ring");
+
+    public static IDemoGrain Demo(this IGrainFactory grains) => Get<IDemoGrain>(grains, "p/demo");
 
     /// <summary>The tenant of a key; null for a key of the platform or of nobody.</summary>
     public static Guid? TenantOf(string key)

@@ -32,6 +32,7 @@ public enum Permission
     BillingWrite,
     TenantDelete,
     OwnProfile,
+    ApiKeysRead,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -105,6 +106,13 @@ public static class RoleTable
         [(Permission.ApiKeys, Role.Rep)] = Reach.Own,
         [(Permission.ApiKeys, Role.Analyst)] = Reach.Own,
 
+        [(Permission.ApiKeysRead, Role.Owner)] = Reach.All,
+        [(Permission.ApiKeysRead, Role.Admin)] = Reach.All,
+        [(Permission.ApiKeysRead, Role.Manager)] = Reach.Own,
+        [(Permission.ApiKeysRead, Role.Rep)] = Reach.Own,
+        [(Permission.ApiKeysRead, Role.Analyst)] = Reach.Own,
+        [(Permission.ApiKeysRead, Role.Auditor)] = Reach.All,
+
         [(Permission.AuditRead, Role.Owner)] = Reach.All,
         [(Permission.AuditRead, Role.Admin)] = Reach.All,
         [(Permission.AuditRead, Role.Auditor)] = Reach.All,
@@ -140,7 +148,7 @@ public static class RoleTable
     }.ToFrozenDictionary();
 
     /// <summary>How far an actor's permission reaches. The system may do all; an operator nothing inside a tenant but create it;
-    /// a key what its scopes say, and a personal key no more than its member.</summary>
+    /// a key what its scopes say: a tenant's own key no more than an admin, a personal key no more than its member.</summary>
     public static Reach Of(Actor actor, Permission permission)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -168,7 +176,9 @@ public static class RoleTable
             return Reach.None;
         }
 
-        return actor.Member is null ? Reach.All : actor.Role is { } role ? Of(role, permission) : Reach.None;
+        // A tenant's own key is made by an admin, and must not give that admin what only owners may.
+        var role = actor.Member is null ? Role.Admin : actor.Role;
+        return role is null ? Reach.None : Of(role.Value, permission);
     }
 }
 

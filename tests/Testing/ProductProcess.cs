@@ -162,6 +162,7 @@ public sealed class ProductProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Program()])
         {
+            UseShellExecute = false,
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

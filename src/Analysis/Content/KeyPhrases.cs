@@ -55,11 +55,7 @@ internal static class KeyPhrases
 
         ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(candidates, PhraseKey.Of(text, token, end), out _);
         candidate ??= new Candidate(utterance, token, end);
-        candidate.Count++;
-        if (candidate.Utterances.Count == 0 || candidate.Utterances[^1] != utterance)
-        {
-            candidate.Utterances.Add(utterance);
-        }
+        candidate.SaidIn(utterance);
     }
 
     // A phrase ends at a function word, at a mark between words, and after four words.
@@ -110,13 +106,26 @@ internal static class KeyPhrases
 
     private sealed class Candidate(int utterance, int firstToken, int endToken)
     {
+        private List<int>? _utterances;
+
         public int FirstToken { get; } = firstToken;
 
-        public int Count { get; set; }
+        public int Count { get; private set; }
 
         public double Weight { get; private set; }
 
-        public List<int> Utterances { get; } = [];
+        public List<int> Utterances => _utterances ?? [utterance];
+
+        // Most are said once.
+        public void SaidIn(int other)
+        {
+            Count++;
+            if (Count > 1 && (_utterances?[^1] ?? utterance) != other)
+            {
+                _utterances ??= [utterance];
+                _utterances.Add(other);
+            }
+        }
 
         // Degree over frequency favours words that stand in long phrases; the logarithm of the count keeps one favourite word from ruling.
         public void Weigh(CallText text, int[] frequency, int[] degree)

@@ -14,7 +14,8 @@ internal sealed class SentenceGraph
     public SentenceGraph(List<SummaryCandidate> candidates, int stems)
     {
         _candidates = candidates;
-        _ranks = Rank(Tie(candidates, stems));
+        var sums = new float[candidates.Count];
+        _ranks = Rank(Tie(candidates, stems, sums), sums);
     }
 
     /// <summary>The candidates, the most central first; of equals the earlier.</summary>
@@ -27,7 +28,8 @@ internal sealed class SentenceGraph
         return least == 0 ? 0 : (double)Shared(_candidates[a].Stems, _candidates[b].Stems) / least;
     }
 
-    private static float[][] Tie(List<SummaryCandidate> candidates, int stems)
+    // The sums of each candidate's ties are added up on the way, in the candidates' order.
+    private static float[][] Tie(List<SummaryCandidate> candidates, int stems, float[] sums)
     {
         var ties = new float[candidates.Count][];
         for (var i = 0; i < ties.Length; i++)
@@ -36,12 +38,19 @@ internal sealed class SentenceGraph
         }
 
         CountShared(candidates, stems, ties);
+        var sizes = candidates.ConvertAll(c => Math.Log(c.Stems.Length + 1)).ToArray();
         for (var i = 0; i < ties.Length; i++)
         {
-            var size = Math.Log(candidates[i].Stems.Length + 1);
+            var row = ties[i];
             for (var j = 0; j < i; j++)
             {
-                ties[i][j] = ties[j][i] = ties[i][j] > 0 ? (float)(ties[i][j] / (size + Math.Log(candidates[j].Stems.Length + 1))) : 0;
+                if (row[j] > 0)
+                {
+                    var tie = (float)(row[j] / (sizes[i] + sizes[j]));
+                    row[j] = ties[j][i] = tie;
+                    sums[i] += tie;
+                    sums[j] += tie;
+                }
             }
         }
 
@@ -67,19 +76,10 @@ internal sealed class SentenceGraph
         }
     }
 
-    private static float[] Rank(float[][] ties)
+    private static float[] Rank(float[][] ties, float[] sums)
     {
         var ranks = new float[ties.Length];
-        var sums = new float[ties.Length];
         Array.Fill(ranks, 1f);
-        for (var i = 0; i < ties.Length; i++)
-        {
-            foreach (var tie in ties[i])
-            {
-                sums[i] += tie;
-            }
-        }
-
         for (var round = 0; round < Rounds; round++)
         {
             ranks = Next(ties, sums, ranks);

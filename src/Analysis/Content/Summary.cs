@@ -36,11 +36,12 @@ internal static class Summary
     private static List<SummaryCandidate> Candidates(CallText text, int[] counts)
     {
         var fit = new List<SummaryCandidate>();
+        var reading = new CandidateReading(text, counts);
         for (var s = 0; s < text.Sentences.Count; s++)
         {
             if (text.Sentences[s] is { Words: >= LeastWords and <= MostWords, Asks: false } sentence)
             {
-                fit.Add(SummaryCandidate.Of(text, s, sentence, counts));
+                fit.Add(reading.Of(s, sentence));
             }
         }
 
@@ -73,27 +74,5 @@ internal static class Summary
         }
 
         return chosen;
-    }
-}
-
-/// <summary>A sentence with its distinct content stems in rising order, each with a weight.</summary>
-internal sealed record SummaryCandidate(int Sentence, int[] Stems, double Weight)
-{
-    public static SummaryCandidate Of(CallText text, int number, Sentence sentence, int[] counts)
-    {
-        var stems = new List<int>(sentence.Words);
-        var weight = 0.0;
-        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
-        {
-            var (form, stem) = (text.FormOf(token), text.Tokens[token].Stem);
-            if (!form.Is(WordTraits.Stop | WordTraits.Backchannel) && !stems.Contains(stem))
-            {
-                stems.Add(stem);
-                weight += Math.Log(counts[stem]);
-            }
-        }
-
-        stems.Sort();
-        return new SummaryCandidate(number, [.. stems], weight / Math.Sqrt(sentence.Words));
     }
 }

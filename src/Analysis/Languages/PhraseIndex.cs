@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Languages;
@@ -56,11 +57,9 @@ internal sealed class PhraseIndex(int bit, bool stemmed)
     }
 
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PhraseMatch At(CallText text, int token, int end)
-    {
-        var form = text.FormOf(token);
-        return (form.Heads & bit) == 0 ? default : Longest(text, _phrases[TermOf(form)]!, token, end);
-    }
+        => (text.Tokens[token].Heads & bit) == 0 ? default : Longest(text, token, end);
 
     /// <summary>Whether any phrase begins at a word between two others.</summary>
     public bool Within(CallText text, int token, int end) => First(text, token, end, out _).Found;
@@ -80,10 +79,10 @@ internal sealed class PhraseIndex(int bit, bool stemmed)
         return default;
     }
 
-    private PhraseMatch Longest(CallText text, Phrase[] phrases, int token, int end)
+    private PhraseMatch Longest(CallText text, int token, int end)
     {
         var best = default(PhraseMatch);
-        foreach (var phrase in phrases)
+        foreach (var phrase in _phrases[TermOf(text.FormOf(token))]!)
         {
             var length = Length(text, phrase.Terms, 0, token, end) - token;
             if (length > best.Words)

@@ -46,6 +46,12 @@ internal static class Numbers
             at++;
         }
 
+        // A bracket or a plus without a figure: "(laughs)".
+        if (count == 0)
+        {
+            return default;
+        }
+
         var run = text[..end];
         if (end < text.Length && (char.IsLetter(text[end]) || text[end] is '%' or '@'))
         {

@@ -20,6 +20,12 @@ internal static class PersonalData
         var at = 0;
         while (at < text.Length)
         {
+            if (Plain(text, at) is > 0 and var plain)
+            {
+                at += plain;
+                continue;
+            }
+
             if (!StartsHere(text, at))
             {
                 at++;
@@ -34,6 +40,18 @@ internal static class PersonalData
 
             at += length > 0 ? length : PlainWord(text[at..]);
         }
+    }
+
+    // Most of speech: a word of ASCII letters with the space or comma behind it. Whatever is looked for holds a figure or a mark that joins.
+    private static int Plain(ReadOnlySpan<char> text, int at)
+    {
+        var end = at;
+        while (end < text.Length && char.IsAsciiLetter(text[end]))
+        {
+            end++;
+        }
+
+        return end > at && (end == text.Length || text[end] is ' ' or ',' or '?' or '!') ? Math.Min(end + 1, text.Length) - at : 0;
     }
 
     // Nothing of these kinds begins inside a word or figure.

@@ -6,5 +6,8 @@ namespace CallInsight.Analysis.Text;
 /// <param name="Length">UTF-16 code units.</param>
 internal readonly record struct Token(Form Form, int Stem, int Start, int Length)
 {
+    /// <summary><see cref="Form.Heads"/>, here as well: every rule asks it of every word, and most words answer no.</summary>
+    public int Heads { get; } = Form.Heads;
+
     public int End => Start + Length;
 }

@@ -31,16 +31,31 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
 
     private readonly int ReadWord(int start)
     {
+        Span<char> form = stackalloc char[WordForm.Longest];
+        var length = WordForm.OfPlain(_characters[start..], form);
+        var end = start + length;
+        if (length == 0 || (end < _characters.Length && Words.CharacterAt(_characters, end) > 0))
+        {
+            return ReadAnyWord(start);
+        }
+
+        Add(text.Vocabulary.AddForm(form[..length]), start, end);
+        return end;
+    }
+
+    private readonly int ReadAnyWord(int start)
+    {
         var at = start;
         while (at < _characters.Length && Words.CharacterAt(_characters, at) is var length and > 0)
         {
             at += length;
         }
 
-        var entry = text.Vocabulary.Add(_characters[start..at]);
-        text.Tokens.Add(new Token(entry.Form, entry.Stem, start, at - start));
+        Add(text.Vocabulary.Add(_characters[start..at]), start, at);
         return at;
     }
+
+    private readonly void Add(in Vocabulary.Entry entry, int start, int end) => text.Tokens.Add(new Token(entry.Form, entry.Stem, start, end - start));
 
     // A full stop inside a figure, an address or an abbreviation ends no sentence: "3.5", "example.com", "Mr. Smith".
     private readonly bool EndsSentence(int at) => _characters[at] switch

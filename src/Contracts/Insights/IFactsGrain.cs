@@ -9,4 +9,8 @@ public interface IFactsGrain : ITenantOwned
     /// <summary>Tells that the bucket's table has a change of this number. A hint: what is missed is found by asking the table.</summary>
     [OneWay, Alias("Changed")]
     Task Changed(long change);
+
+    /// <summary>Answers over its rows, after every change up to the one that the question names.</summary>
+    [ReadOnly, Alias("Ask")]
+    Task<FactsAnswers> Ask(AskFacts ask);
 }

@@ -1,5 +1,18 @@
+using Orleans.Concurrency;
+
 namespace CallInsight.Contracts.Insights;
 
 /// <summary>Plans a question over a tenant's calls, asks the Facts grains side by side and merges. Key <c>t/{tenant}</c>, stateless.</summary>
 [Alias("IInsightsGrain"), GrainInterfaceType("insights")]
-public interface IInsightsGrain : ITenantOwned;
+public interface IInsightsGrain : ITenantOwned
+{
+    /// <summary>Answers questions, all from one state of the data.</summary>
+    /// <returns>Refused: <c>insights.invalid</c> with every fault (fields are prefixed by the query's number where there are several), <c>permission.denied</c>.</returns>
+    [ReadOnly, Alias("Ask")]
+    Task<Result<InsightsAnswers>> Ask(AskInsights ask);
+
+    /// <summary>The members whose figures the actor may see.</summary>
+    /// <returns>Refused: <c>permission.denied</c>.</returns>
+    [ReadOnly, Alias("GetPeople")]
+    Task<Result<InsightsPeople>> GetPeople(Actor actor);
+}

@@ -40,9 +40,20 @@ public interface IMemberGrain : ITenantOwned
     [Alias("GetAccount")]
     Task<MemberAccount?> GetAccount();
 
-    /// <summary>Keeps what sign-in decided: password hash, stamp, failed attempts, lock-out.</summary>
+    /// <summary>Keeps a password hash that the identity framework made anew, with its stamp.</summary>
     [Alias("SaveAccount")]
     Task<Result<Done>> SaveAccount(MemberAccount account);
+
+    /// <summary>Asks for one attempt at the password. It is counted before the password is looked at, so that guesses sent
+    /// side by side cannot outrun the count; the right password takes the count back.</summary>
+    /// <returns>False while the member is locked out, and when there is no such member.</returns>
+    [Alias("BeginSignIn")]
+    Task<bool> BeginSignIn();
+
+    /// <summary>Notes that the password was right.</summary>
+    /// <returns>The session to begin; null when the member may not sign in.</returns>
+    [Alias("EndSignIn")]
+    Task<MemberSession?> EndSignIn();
 
     /// <summary>Who the member is now, for each request of a session; null when it may not sign in.</summary>
     [Alias("GetSession")]

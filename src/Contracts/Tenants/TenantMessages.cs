@@ -1,6 +1,8 @@
 namespace CallInsight.Contracts.Tenants;
 
 /// <param name="Slug">The tenant's name in addresses: 1 to 63 of a to z, 0 to 9 and -.</param>
+/// <param name="OwnerPasswordHash">Made by the identity framework's hasher where the owner is the one who sets the workspace up:
+/// the owner may sign in at once. Null: the owner gets a set-up link.</param>
 [GenerateSerializer, Alias("CreateTenant"), Immutable]
 public sealed record CreateTenant(
     [property: Id(0)] Actor Actor,
@@ -10,17 +12,22 @@ public sealed record CreateTenant(
     [property: Id(4)] string OwnerName,
     [property: Id(5)] string Plan,
     [property: Id(6)] bool WithApiKey,
-    [property: Id(7)] bool MadeUp);
+    [property: Id(7)] bool MadeUp,
+    [property: Id(8)] string? OwnerPasswordHash = null);
 
-/// <param name="SetupToken">The secret of the owner's set-up link.</param>
+/// <param name="SetupToken">The secret of the owner's set-up link; null where the owner has a password already.</param>
 /// <param name="ApiKey">A key with all scopes, where asked for.</param>
 [GenerateSerializer, Alias("TenantCreated"), Immutable]
 public sealed record TenantCreated(
     [property: Id(0)] Guid Tenant,
     [property: Id(1)] string Slug,
     [property: Id(2)] Guid Owner,
-    [property: Id(3)] string SetupToken,
+    [property: Id(3)] string? SetupToken,
     [property: Id(4)] string? ApiKey);
+
+/// <param name="Open">Whether people may enter.</param>
+[GenerateSerializer, Alias("MoveMadeUpTenant"), Immutable]
+public sealed record MoveMadeUpTenant([property: Id(0)] Actor Actor, [property: Id(1)] string Slug, [property: Id(2)] bool Open);
 
 [GenerateSerializer, Alias("TenantSummary"), Immutable]
 public sealed record TenantSummary(

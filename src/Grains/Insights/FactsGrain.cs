@@ -1,10 +1,51 @@
+using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Grains.Hosting;
+using CallInsight.Grains.Insights.Answering;
+using CallInsight.Grains.Insights.Columns;
+using Orleans.Concurrency;
 
 namespace CallInsight.Grains.Insights;
 
-[GrainType("facts")]
-internal sealed class FactsGrain : TenantOwnedGrain, IFactsGrain
+/// <summary>Holds a bucket's rows and brings them up to date when it is asked. Who asks names a change that must be in: it was read
+/// from the table, so that no hint needs to arrive.</summary>
+[GrainType("facts"), CollectionAgeLimit(Minutes = 20)]
+internal sealed class FactsGrain(FactsStore store) : TenantOwnedGrain, IFactsGrain
 {
-    public Task Changed(long change) => Task.CompletedTask;
+    private readonly FactColumns _facts = new();
+    private long _applied;
+    private long _told;
+    private Task? _reading;
+
+    private int Bucket => GrainKeys.BucketOf(this.GetPrimaryKeyString());
+
+    public Task Changed(long change)
+    {
+        _told = Math.Max(_told, change);
+        return Task.CompletedTask;
+    }
+
+    public async Task<FactsAnswers> Ask(AskFacts ask)
+    {
+        // A reading that others began may have begun too early for us: the second is ours. After that the table holds no more.
+        for (var reading = 0; reading < 2 && _applied < Math.Max(ask.AtLeast, _told); reading++)
+        {
+            if (_reading is not { IsCompleted: false })
+            {
+                _reading = CatchUpAsync();
+            }
+
+            await _reading;
+        }
+
+        return new FactsAnswers(_applied, [.. ask.Questions.Select(q => AnswerQuestion.Over(_facts, q))]);
+    }
+
+    private async Task CatchUpAsync()
+    {
+        var changes = await store.ReadAsync(TenantId, Bucket, _applied, CancellationToken.None);
+        _facts.Apply(changes.Rows, changes.Gone);
+        _applied = changes.Change;
+        _told = Math.Min(_told, _applied);
+    }
 }

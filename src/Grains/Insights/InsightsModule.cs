@@ -4,5 +4,6 @@ namespace CallInsight.Grains.Insights;
 
 public static class InsightsModule
 {
-    public static IServiceCollection AddInsights(this IServiceCollection services) => services;
+    public static IServiceCollection AddInsights(this IServiceCollection services)
+        => services.AddSingleton<FactsStore>().AddSingleton<TenantViews>().AddSingleton<KeptAnswers>();
 }

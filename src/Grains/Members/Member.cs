@@ -23,7 +23,7 @@ internal sealed record Member(MemberAccount Account, Guid? Team, IReadOnlyList<G
         }
 
         var ofOwners = present == Role.Owner || wanted == Role.Owner;
-        return ofOwners && actor.Kind == "member" && actor.Role != Role.Owner ? MemberRefusals.OnlyOwnersChangeOwners : null;
+        return ofOwners && actor.Kind != "system" && actor.Role != Role.Owner ? MemberRefusals.OnlyOwnersChangeOwners : null;
     }
 
     /// <summary>With a new password: every other session has ended, and nothing is locked.</summary>

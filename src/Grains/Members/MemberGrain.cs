@@ -33,7 +33,7 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
         var (token, expires) = (Tokens.Random(), time.GetUtcNow() + InvitationLasts);
         if (_member is not null || !await store.InviteAsync(TenantId, MemberId, command, token, expires, CancellationToken.None))
         {
-            return MemberRefusals.UserNameTaken(command.Email);
+            return MemberRefusals.UserNameTaken(command.Email.Trim());
         }
 
         await LoadAsync(CancellationToken.None);
@@ -95,7 +95,7 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
 
         var role = command.Role ?? _member!.Account.Role;
         var after = _member! with { Account = _member!.Account with { Role = role }, Team = command.Team };
-        return await SaveAsync(after, command.Actor, "member.changed", losesOwner: _member.IsActiveOwner && role != Role.Owner);
+        return after == _member ? Done.It : await SaveAsync(after, command.Actor, "member.changed", losesOwner: _member.IsActiveOwner && role != Role.Owner);
     }
 
     public async Task<Result<Done>> Deactivate(DeactivateMember command)
@@ -105,7 +105,12 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
             return refusal;
         }
 
-        var after = _member!.WithSessionsEnded();
+        if (_member!.Account.Status == "deactivated")
+        {
+            return Done.It;
+        }
+
+        var after = _member.WithSessionsEnded();
         after = after with { Account = after.Account with { Status = "deactivated" } };
         return await SaveAsync(after, command.Actor, "member.deactivated", _member.IsActiveOwner);
     }
@@ -117,7 +122,12 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
             return refusal;
         }
 
-        var status = _member!.Account.PasswordHash is null ? "invited" : "active";
+        if (_member!.Account.Status != "deactivated")
+        {
+            return Done.It;
+        }
+
+        var status = _member.Account.PasswordHash is null ? "invited" : "active";
         return await SaveAsync(_member with { Account = _member.Account with { Status = status } }, command.Actor, "member.reactivated", false);
     }
 
@@ -163,15 +173,36 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
             return MemberRefusals.NotFound;
         }
 
-        // Sign-in decides attempts and lock-out alone; the rest of an account is changed by the decisions above.
-        var after = _member.Account with { PasswordHash = account.PasswordHash, FailedAttempts = account.FailedAttempts, LockedUntil = account.LockedUntil };
+        // The framework may only renew the hash; the rest of an account is changed by the decisions above.
+        return await KeepAsync(_member.Account with { PasswordHash = account.PasswordHash, SecurityStamp = account.SecurityStamp });
+    }
+
+    public async Task<bool> BeginSignIn()
+    {
+        if (_member is null || SignInAttempts.Begin(_member.Account, time.GetUtcNow()) is not { } counted)
+        {
+            return false;
+        }
+
+        await KeepAsync(counted);
+        return true;
+    }
+
+    public async Task<MemberSession?> EndSignIn()
+    {
+        if (_member?.Session is null)
+        {
+            return null;
+        }
+
+        var after = _member with { Account = SignInAttempts.Forget(_member.Account) };
         await OrForget(async () =>
         {
-            await store.SaveSecretsAsync(TenantId, after, CancellationToken.None);
+            await store.SaveSignInAsync(TenantId, after, CancellationToken.None);
             return Done.It;
         });
-        _member = _member with { Account = after };
-        return Done.It;
+        _member = after;
+        return after.Session;
     }
 
     [ReadOnly]
@@ -180,6 +211,17 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
     public Task TeamsChanged() => LoadAsync(CancellationToken.None);
 
     private async Task LoadAsync(CancellationToken cancellationToken) => _member = await store.LoadAsync(TenantId, MemberId, cancellationToken);
+
+    private async Task<Result<Done>> KeepAsync(MemberAccount account)
+    {
+        await OrForget(async () =>
+        {
+            await store.SaveSecretsAsync(TenantId, account, CancellationToken.None);
+            return Done.It;
+        });
+        _member = _member! with { Account = account };
+        return Done.It;
+    }
 
     private Refusal? Changeable(Actor actor, Role? wanted)
         => _member is null ? MemberRefusals.NotFound : Member.Refused(actor, _member.Account.Role, wanted);
@@ -210,7 +252,7 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!MailAddress.TryCreate(command.Email.Trim(), out _) || command.Email.Length > 254)
         {
-            faults["email"] = "Give an e-mail address.";
+            faults["email"] = "Give an e-mail address, such as ada@example.com.";
         }
 
         if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > 100)

@@ -114,8 +114,20 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
         await batch.ExecuteAsync(cancellationToken);
     }
 
+    /// <summary>Notes a sign-in: when it was, and that nothing is held against the member any more.</summary>
+    public async Task SaveSignInAsync(Guid tenant, Member after, CancellationToken cancellationToken)
+    {
+        var member = after.Account.Member;
+        var batch = await AuditedAsync(tenant, member, Self(after), "member.signedIn", cancellationToken);
+        batch.Add("update members set last_sign_in_at = $3 where tenant_id = $1 and member_id = $2", tenant, member, time.GetUtcNow());
+        AddSecrets(batch, tenant, after.Account);
+        await batch.ExecuteAsync(cancellationToken);
+    }
+
     public async Task<bool> TeamExistsAsync(Guid tenant, Guid team, CancellationToken cancellationToken)
         => (await database.QueryAsync(tenant, "select 1 from teams where tenant_id = $1 and team_id = $2", r => r.GetInt32(0), cancellationToken, tenant, team)).Count > 0;
+
+    private static Actor Self(Member member) => new("member", member.Account.Member, member.Account.Role, [], member.Leads, member.Account.Member);
 
     private static void AddMember(TenantBatch batch, Guid tenant, Member m)
         => batch.Require(

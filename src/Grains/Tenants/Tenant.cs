@@ -27,7 +27,12 @@ internal sealed partial record Tenant(TenantSummary Summary, int Version, Tenant
 
         if (!Email().IsMatch(command.OwnerEmail))
         {
-            faults["ownerEmail"] = "Give an e-mail address.";
+            faults["ownerEmail"] = "Give an e-mail address, such as ada@example.com.";
+        }
+
+        if (Blank(command.OwnerName) || command.OwnerName.Length > LongestName)
+        {
+            faults["ownerName"] = $"Give a name of 1 to {LongestName} characters.";
         }
 
         return faults.Count == 0 ? null : TenantRefusals.Invalid(faults);
@@ -103,4 +108,4 @@ internal sealed partial record Tenant(TenantSummary Summary, int Version, Tenant
 }
 
 /// <summary>A tenant that is about to be.</summary>
-internal sealed record NewTenant(TenantSummary Summary, Actor Actor, Guid Owner, string OwnerEmail, string OwnerName, string SetupToken, string? ApiKey);
+internal sealed record NewTenant(TenantSummary Summary, Actor Actor, Guid Owner, string OwnerEmail, string OwnerName, string? OwnerPasswordHash, string SetupToken, string? ApiKey);

@@ -29,16 +29,41 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             return refusal;
         }
 
-        var summary = new TenantSummary(TenantId, command.Slug, command.Name.Trim(), "active", command.Plan, command.MadeUp);
-        var created = new NewTenant(summary, command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.OwnerEmail.Trim(), command.OwnerName.Trim(), Tokens.Random(), command.WithApiKey ? ApiKeyToken.Make() : null);
+        var summary = new TenantSummary(TenantId, command.Slug, command.Name.Trim(), command.MadeUp ? "suspended" : "active", command.Plan, command.MadeUp);
+        var created = new NewTenant(summary, command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.OwnerEmail.Trim(), command.OwnerName.Trim(), command.OwnerPasswordHash, Tokens.Random(), command.WithApiKey ? ApiKeyToken.Make() : null);
         if (!await OrForget(() => store.CreateAsync(created, CancellationToken.None)))
         {
             return TenantRefusals.SlugTaken(command.Slug);
         }
 
         _tenant = new Tenant(summary, 1, new TenantSettings(0, [], []));
-        return new TenantCreated(TenantId, summary.Slug, created.Owner, created.SetupToken, created.ApiKey);
+        return new TenantCreated(TenantId, summary.Slug, created.Owner, created.OwnerPasswordHash is null ? created.SetupToken : null, created.ApiKey);
     }
+
+    public async Task<Result<Done>> MoveMadeUp(MoveMadeUpTenant command)
+    {
+        if (_tenant is not { Summary.MadeUp: true } tenant)
+        {
+            return TenantRefusals.NotFound;
+        }
+
+        if (command.Actor.Kind != "system")
+        {
+            return CommonRefusals.Forbidden;
+        }
+
+        var after = tenant with { Summary = tenant.Summary with { Slug = command.Slug, Status = command.Open ? "active" : "suspended" }, Version = tenant.Version + 1 };
+        if (!await OrForget(() => store.MoveAsync(after, command.Actor, CancellationToken.None)))
+        {
+            return TenantRefusals.SlugTaken(command.Slug);
+        }
+
+        _tenant = after;
+        return Done.It;
+    }
+
+    [ReadOnly]
+    public Task<Refusal?> Check(CreateTenant command) => Task.FromResult(Tenant.Check(command));
 
     [ReadOnly]
     public Task<Result<TenantSummary>> Describe()
@@ -125,7 +150,8 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
     public async Task<Result<ApiKeyIssued>> IssueKey(IssueApiKey command)
     {
         var reach = RoleTable.Of(command.Actor, Permission.ApiKeys);
-        if (_tenant is null || reach == Reach.None || (reach == Reach.Own && command.Member != command.Actor.Member))
+        var isForAnother = command.Member is not null && command.Member != command.Actor.Member;
+        if (_tenant is null || reach == Reach.None || isForAnother || (reach == Reach.Own && command.Member is null))
         {
             return CommonRefusals.Forbidden;
         }
@@ -147,6 +173,11 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
         if (owner is null || (reach == Reach.Own && owner.Member != command.Actor.Member))
         {
             return TenantRefusals.NoSuchKey;
+        }
+
+        if (owner.IsRevoked)
+        {
+            return Done.It;
         }
 
         await store.RevokeKeyAsync(TenantId, command.Actor, command.Key, CancellationToken.None);

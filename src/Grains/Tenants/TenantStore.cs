@@ -38,17 +38,33 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
         var (tenant, owner, now) = (created.Summary.Tenant, created.Owner, time.GetUtcNow());
         var (key, wrapped) = await keys.MakeAsync(tenant, 1, cancellationToken);
         var batch = database.Begin(tenant)
-            .Add("insert into tenants (tenant_id, slug, name, status, plan, made_up, created_at) values ($1, $2, $3, 'active', $4, $5, $6)", tenant, created.Summary.Slug, created.Summary.Name, created.Summary.Plan, created.Summary.MadeUp, now)
-            .Add("insert into tenant_keys (tenant_id, version, wrapped, created_at) values ($1, 1, $2, $3)", tenant, wrapped, now)
-            .Add("insert into members (tenant_id, member_id, user_name, email, name, role, status, created_at) values ($1, $2, $3, $3, $4, 'owner', 'invited', $5)", tenant, owner, created.OwnerEmail, created.OwnerName, now)
-            .Add("insert into member_secrets (tenant_id, member_id, security_stamp) values ($1, $2, $3)", tenant, owner, Tokens.Random())
-            .Add("insert into links (tenant_id, link_id, kind, member_id, token_hash, created_at, expires_at) values ($1, $2, 'setup', $3, $4, $5, $6)", tenant, Guid.CreateVersion7(now), owner, Tokens.Hash(created.SetupToken), now, now.AddDays(7));
+            .Add("insert into tenants (tenant_id, slug, name, status, plan, made_up, created_at) values ($1, $2, $3, $4, $5, $6, $7)", tenant, created.Summary.Slug, created.Summary.Name, created.Summary.Status, created.Summary.Plan, created.Summary.MadeUp, now)
+            .Add("insert into tenant_keys (tenant_id, version, wrapped, created_at) values ($1, 1, $2, $3)", tenant, wrapped, now);
+        AddOwner(batch, tenant, created, now);
         if (created.ApiKey is { } apiKey)
         {
             AddKey(batch, tenant, Guid.CreateVersion7(now), "First key", apiKey, [Scopes.All], null, null, now);
         }
 
         batch.Audit(key, tenant, new AuditRow(created.Actor, "tenant.created", "tenant", tenant), now);
+        try
+        {
+            await batch.ExecuteAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "tenants_slug_key" })
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gives a made-up tenant another address and status.</summary>
+    /// <returns>False when the slug is taken.</returns>
+    public async Task<bool> MoveAsync(Tenant after, Actor actor, CancellationToken cancellationToken)
+    {
+        var tenant = after.Summary.Tenant;
+        var batch = (await AuditedAsync(tenant, new AuditRow(actor, "tenant.moved", "tenant", tenant), cancellationToken))
+            .Require("update tenants set slug = $2, status = $3, version = $4 where tenant_id = $1 and version = $4 - 1 and made_up", tenant, after.Summary.Slug, after.Summary.Status, after.Version);
         try
         {
             await batch.ExecuteAsync(cancellationToken);
@@ -118,9 +134,9 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
         await batch.ExecuteAsync(cancellationToken);
     }
 
-    /// <summary>Whose key it is; null when there is no such live key.</summary>
+    /// <summary>Whose key it is; null when there is no such key.</summary>
     public async Task<KeyOwner?> FindKeyAsync(Guid tenant, Guid id, CancellationToken cancellationToken)
-        => await database.FindAsync(tenant, "select member_id from api_keys where tenant_id = $1 and key_id = $2 and revoked_at is null", r => new KeyOwner(r.IsDBNull(0) ? null : r.GetGuid(0)), cancellationToken, tenant, id);
+        => await database.FindAsync(tenant, "select member_id, revoked_at is not null from api_keys where tenant_id = $1 and key_id = $2", r => new KeyOwner(r.IsDBNull(0) ? null : r.GetGuid(0), r.GetBoolean(1)), cancellationToken, tenant, id);
 
     public async Task RevokeKeyAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
         => await (await AuditedAsync(tenant, new AuditRow(actor, "key.revoked", "key", id), cancellationToken))
@@ -145,6 +161,18 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
             .ExecuteAsync(cancellationToken);
     }
 
+    /// <summary>The owner: with a password at once, or with a link to set one.</summary>
+    private static void AddOwner(TenantBatch batch, Guid tenant, NewTenant created, DateTimeOffset now)
+    {
+        var status = created.OwnerPasswordHash is null ? "invited" : "active";
+        batch.Add("insert into members (tenant_id, member_id, user_name, email, name, role, status, created_at) values ($1, $2, $3, $3, $4, 'owner', $5, $6)", tenant, created.Owner, created.OwnerEmail, created.OwnerName, status, now)
+            .Add("insert into member_secrets (tenant_id, member_id, password_hash, security_stamp) values ($1, $2, $3, $4)", tenant, created.Owner, created.OwnerPasswordHash, Tokens.Random());
+        if (created.OwnerPasswordHash is null)
+        {
+            batch.Add("insert into links (tenant_id, link_id, kind, member_id, token_hash, created_at, expires_at) values ($1, $2, 'setup', $3, $4, $5, $6)", tenant, Guid.CreateVersion7(now), created.Owner, Tokens.Hash(created.SetupToken), now, now.AddDays(7));
+        }
+    }
+
     private static void AddKey(TenantBatch batch, Guid tenant, Guid id, string name, string token, string[] scopes, Guid? member, DateTimeOffset? expires, DateTimeOffset now)
         => batch.Add(
             "insert into api_keys (tenant_id, key_id, name, hint, token_hash, scopes, member_id, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -155,4 +183,4 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
 }
 
 /// <summary>Whose key: a member's, or the tenant's own.</summary>
-internal sealed record KeyOwner(Guid? Member);
+internal sealed record KeyOwner(Guid? Member, bool IsRevoked);

@@ -1,6 +1,7 @@
 import './enhanced.js';
 import './shell.js';
 import './theme.js';
+import './copy.js';
 import './ci-chart.js';
 import './ci-timeline.js';
 import './ci-transcript.js';

@@ -40,14 +40,16 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
 
         if (WantsProblem(context))
         {
-            await AnswerAsync(context, context.Response.StatusCode, CodeOf(context.Response.StatusCode), MessageOf(context.Response.StatusCode));
+            // Headers that are set stay: how to sign in, how much of the rate is left.
+            var status = context.Response.StatusCode;
+            await Problems.Of(status, CodeOf(status), MessageOf(status)).ExecuteAsync(context);
         }
     }
 
     private static bool WantsProblem(HttpContext context)
         => context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && IsForPrograms(context);
 
-    private static bool IsForPrograms(HttpContext context)
+    internal static bool IsForPrograms(HttpContext context)
         => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/scim") || context.Request.PathBase.Add(context.Request.Path).StartsWithSegments("/api");
 
     private static bool IsUnavailable(Exception e)

@@ -28,12 +28,12 @@ internal static class Frames
     {
         if (context.Tenant() is not { } tenant)
         {
-            return PortalFrame.Bare;
+            return PortalFrame.Bare with { Theme = ThemeCookie.Read(context) };
         }
 
         if (context.Caller() is not { Session: { } session } caller)
         {
-            return PortalFrame.Bare with { Workspace = tenant.Summary.Name, BasePath = tenant.BasePath };
+            return PortalFrame.Bare with { Workspace = tenant.Summary.Name, BasePath = tenant.BasePath, Theme = ThemeCookie.Read(context) };
         }
 
         var people = RoleTable.Of(caller.Actor, Permission.InsightsRead) != Reach.None;

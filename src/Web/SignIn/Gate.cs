@@ -73,6 +73,12 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
             return;
         }
 
+        if (context.Features.Get<ForeignSession>() is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         if (isApi || context.Tenant() is null)
         {
             context.Response.StatusCode = isApi ? StatusCodes.Status401Unauthorized : StatusCodes.Status404NotFound;
@@ -97,7 +103,7 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
             return;
         }
 
-        context.Response.Redirect($"{context.Request.PathBase}/forbidden");
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
     private async Task<Caller?> ByKeyAsync(HttpContext context)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Members;
 using CallInsight.Web.Tenants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,6 +14,10 @@ internal static class MemberCookies
     public const string Scheme = "member";
     private const string TenantClaim = "ci:tenant";
     private const string EpochClaim = "ci:epoch";
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(14);
+
+    // Without "keep me signed in" the browser forgets the session on closing, and we when it was idle for half a day.
+    private static readonly TimeSpan Unremembered = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddMemberCookies(this IServiceCollection services)
     {
@@ -22,7 +27,7 @@ internal static class MemberCookies
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            o.ExpireTimeSpan = TimeSpan.FromDays(14);
+            o.ExpireTimeSpan = Remembered;
             o.SlidingExpiration = true;
             o.Events.OnValidatePrincipal = ValidateAsync;
         });
@@ -31,7 +36,11 @@ internal static class MemberCookies
 
     /// <summary>Begins a session of the member in the request's tenant.</summary>
     public static Task SignInAsync(this HttpContext context, Guid member, int epoch, bool remember)
-        => context.SignInAsync(Scheme, PrincipalOf(context.RequireTenant().Tenant, member, epoch), new AuthenticationProperties { IsPersistent = remember });
+    {
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var properties = new AuthenticationProperties { IsPersistent = remember, IssuedUtc = now, ExpiresUtc = now + (remember ? Remembered : Unremembered) };
+        return context.SignInAsync(Scheme, PrincipalOf(context.RequireTenant().Tenant, member, epoch), properties);
+    }
 
     /// <summary>What a session's cookie says of its member.</summary>
     internal static ClaimsPrincipal PrincipalOf(Guid tenant, Guid member, int epoch) => new(new ClaimsIdentity(
@@ -46,19 +55,32 @@ internal static class MemberCookies
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        var tenant = http.Tenant();
         var principal = context.Principal;
-        if (tenant is not null
-            && principal?.FindFirstValue(TenantClaim) == tenant.Tenant.ToString("N")
-            && Guid.TryParseExact(principal.FindFirstValue(ClaimTypes.NameIdentifier), "N", out var member)
-            && await http.RequestServices.GetRequiredService<IGrainFactory>().Member(tenant.Tenant, member).GetSession() is { } session
-            && principal.FindFirstValue(EpochClaim) == session.Epoch.ToString(CultureInfo.InvariantCulture))
+        if (http.Tenant() is { } tenant && principal?.FindFirstValue(TenantClaim) is { } named)
         {
-            http.Features.Set(new Caller(new Actor("member", member, session.Role, [], session.Leads, member), session));
-            return;
+            if (named != tenant.Tenant.ToString("N"))
+            {
+                http.Features.Set(new ForeignSession());
+            }
+            else if (await SessionAsync(http, tenant.Tenant, principal) is { } session)
+            {
+                http.Features.Set(new Caller(new Actor("member", session.Member, session.Role, [], session.Leads, session.Member), session));
+                return;
+            }
         }
 
         context.RejectPrincipal();
+    }
+
+    private static async Task<MemberSession?> SessionAsync(HttpContext http, Guid tenant, ClaimsPrincipal principal)
+    {
+        // The runtime's own middleware authenticates before the gate: the grain must hear the tenant here too.
+        CallContext.Enter(tenant);
+        return Guid.TryParseExact(principal.FindFirstValue(ClaimTypes.NameIdentifier), "N", out var member)
+            && await http.RequestServices.GetRequiredService<IGrainFactory>().Member(tenant, member).GetSession() is { } session
+            && principal.FindFirstValue(EpochClaim) == session.Epoch.ToString(CultureInfo.InvariantCulture)
+                ? session
+                : null;
     }
 
     /// <summary>Names the cookie by tenant: <c>__Host-ci</c> on a host of its own over https, <c>ci</c> over http, <c>ci-{slug}</c> under a path.</summary>
@@ -88,3 +110,6 @@ internal static class MemberCookies
         };
     }
 }
+
+/// <summary>The request carries the session of another tenant: for it nothing is here.</summary>
+internal sealed record ForeignSession;

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using CallInsight.Storage.Secrets;
-using CallInsight.Storage.Sessions;
 
 namespace CallInsight.Web.Tenants;
 
 /// <summary>The secret of the first start: whoever has read it on the console may make the first workspace. It lives in this
 /// process alone; a new start prints a new one while there is no workspace.</summary>
-internal sealed class SetupTicket(ReaderDatabase database)
+internal sealed class SetupTicket(WorkspaceCount workspaces)
 {
     private byte[]? _hash;
 
@@ -30,6 +29,5 @@ internal sealed class SetupTicket(ReaderDatabase database)
     /// <summary>Takes the ticket's one use.</summary>
     public void Use() => _hash = null;
 
-    private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
-        => (await database.AskDoorAsync("select own from door.tenant_count()", r => r.GetInt64(0), cancellationToken)).Single() > 0;
+    private async Task<bool> ExistsAsync(CancellationToken cancellationToken) => await workspaces.OwnAsync(cancellationToken) > 0;
 }

@@ -30,6 +30,7 @@ public sealed class MaskingTests
     [InlineData("We pay 3.5 percent of 12000 dollars, etc.and so on.")]
     [InlineData("Version 1.2.3 in 2026")]
     [InlineData("GB00 WEST 1234")]
+    [InlineData("(laughs) and a + b (")]
     public void What_only_looks_like_it_is_left(string text) => Assert.Empty(Spans(text));
 
     [Fact]

@@ -1,0 +1,198 @@
+using System.Numerics;
+using CallInsight.Contracts.Insights;
+using CallInsight.Grains.Insights.Columns;
+
+namespace CallInsight.Grains.Insights.Answering;
+
+/// <summary>Which rows of a range a condition holds for: one pass over a column for each leaf.</summary>
+internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int from, int to)
+{
+    /// <summary>The rows, rising.</summary>
+    public int[] Run()
+    {
+        if (question.Where is not { } where)
+        {
+            return [.. Enumerable.Range(from, to - from)];
+        }
+
+        var holds = new bool[to - from];
+        Test(where, holds);
+        var rows = new int[holds.AsSpan().Count(true)];
+        for (int i = 0, next = 0; i < holds.Length; i++)
+        {
+            if (holds[i])
+            {
+                rows[next++] = from + i;
+            }
+        }
+
+        return rows;
+    }
+
+    private void Test(FactsCondition condition, Span<bool> holds)
+    {
+        switch (condition)
+        {
+            case { Test: FactsTest.All or FactsTest.Any }:
+                Join(condition, holds);
+                break;
+            case { Metric: { } metric }:
+                var values = MetricValues.Of(facts, metric, from, to);
+                if (values.IsWide)
+                {
+                    TestNumbers(values.Wide, condition.Test, condition.Number, holds);
+                }
+                else
+                {
+                    // Compared as what is stored: 0.65 is the 0.65 that was read.
+                    TestNumbers(values.Narrow, condition.Test, (float)condition.Number, holds);
+                }
+
+                break;
+            case { Dimension: FactsDimension.Topic }:
+                TestTopics(condition, holds);
+                break;
+            case { Dimension: <= FactsDimension.Weekday and { } part }:
+                TestTime(part, condition, holds);
+                break;
+            default:
+                TestCodes(condition, holds);
+                break;
+        }
+    }
+
+    private void Join(FactsCondition condition, Span<bool> holds)
+    {
+        var all = condition.Test == FactsTest.All;
+        holds.Fill(all);
+        var part = new bool[holds.Length];
+        foreach (var next in condition.Parts)
+        {
+            Test(next, part);
+            for (var i = 0; i < part.Length; i++)
+            {
+                holds[i] = all ? holds[i] & part[i] : holds[i] | part[i];
+            }
+        }
+    }
+
+    private static void TestNumbers<T>(ReadOnlySpan<T> values, FactsTest test, T number, Span<bool> holds)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = values[i];
+            holds[i] = test switch
+            {
+                FactsTest.Equal => value == number,
+                FactsTest.NotEqual => value != number && !T.IsNaN(value),
+                FactsTest.Less => value < number,
+                FactsTest.AtMost => value <= number,
+                FactsTest.More => value > number,
+                FactsTest.AtLeast => value >= number,
+                FactsTest.Unknown => T.IsNaN(value),
+                _ => !T.IsNaN(value),
+            };
+        }
+    }
+
+    private void TestCodes(FactsCondition condition, Span<bool> holds)
+    {
+        switch (condition.Dimension)
+        {
+            case FactsDimension.Member:
+                TestColumn(facts.Reps, condition, condition.Values?.Ids, holds);
+                break;
+            case FactsDimension.Stage:
+                TestColumn(facts.Stages, condition, condition.Values?.Numbers, holds);
+                break;
+            case FactsDimension.Source:
+                TestColumn(facts.Sources, condition, condition.Values?.Numbers, holds);
+                break;
+            case FactsDimension.Outcome:
+                TestColumn(facts.Outcomes, condition, condition.Values?.Texts, holds);
+                break;
+            case FactsDimension.Direction:
+                TestColumn(facts.Directions, condition, condition.Values?.Texts, holds);
+                break;
+            case FactsDimension.Language:
+                TestColumn(facts.Languages, condition, condition.Values?.Texts, holds);
+                break;
+            case FactsDimension.Currency:
+                TestColumn(facts.Currencies, condition, condition.Values?.Texts, holds);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(condition), condition.Dimension, "Nothing to filter by.");
+        }
+    }
+
+    private void TestColumn<T>(CodeColumn<T> column, FactsCondition condition, T[]? values, Span<bool> holds)
+        where T : notnull
+    {
+        var accepted = Accepted(column.Dictionary, condition.Test, values);
+        var codes = column.Values[from..to];
+        for (var i = 0; i < holds.Length; i++)
+        {
+            holds[i] = accepted[codes[i]];
+        }
+    }
+
+    /// <summary>Whether each code is accepted; the unknown one only by the test for it.</summary>
+    private static bool[] Accepted<T>(Codes<T> dictionary, FactsTest test, T[]? values)
+        where T : notnull
+    {
+        var accepted = new bool[dictionary.Count];
+        accepted.AsSpan(1).Fill(test is FactsTest.NotIn or FactsTest.Known);
+        accepted[0] = test == FactsTest.Unknown;
+        foreach (var value in values ?? [])
+        {
+            if (dictionary.Find(value) is > 0 and var code)
+            {
+                accepted[code] = test == FactsTest.In;
+            }
+        }
+
+        return accepted;
+    }
+
+    private void TestTopics(FactsCondition condition, Span<bool> holds)
+    {
+        var wanted = Accepted(facts.Topics.Dictionary, FactsTest.In, condition.Values?.Numbers);
+        for (var row = from; row < to; row++)
+        {
+            var topics = facts.Topics[row];
+            var any = condition.Values is null && !topics.IsEmpty;
+            foreach (var topic in topics)
+            {
+                any |= wanted[topic.Code];
+            }
+
+            holds[row - from] = condition.Test is FactsTest.In or FactsTest.Known ? any : !any;
+        }
+    }
+
+    private void TestTime(FactsDimension part, FactsCondition condition, Span<bool> holds)
+    {
+        holds.Clear();
+        foreach (var piece in TimePieces.Cut(TimeZoneInfo.FindSystemTimeZoneById(question.TimeZone), question.FirstDayOfWeek, [part], question.FromTicks, question.ToTicks))
+        {
+            if (AcceptsTime(condition, piece.Keys[0]))
+            {
+                var (first, end) = (Math.Clamp(facts.RowAt(piece.From), from, to), Math.Clamp(facts.RowAt(piece.To), from, to));
+                holds[(first - from)..(end - from)].Fill(true);
+            }
+        }
+    }
+
+    private static bool AcceptsTime(FactsCondition condition, int key) => condition.Test switch
+    {
+        FactsTest.In => condition.Values!.Numbers!.Contains(key),
+        FactsTest.NotIn => !condition.Values!.Numbers!.Contains(key),
+        FactsTest.Less => key < condition.Number,
+        FactsTest.AtMost => key <= condition.Number,
+        FactsTest.More => key > condition.Number,
+        FactsTest.AtLeast => key >= condition.Number,
+        FactsTest.Known => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,154 @@
+using CallInsight.Analysis;
+
+namespace CallInsight.Grains.Insights.Columns;
+
+/// <summary>Calls as columns, sorted by the time they started. One writer; readers in between its changes.</summary>
+internal sealed class FactColumns
+{
+    private readonly CallIndex _index = new();
+    private readonly IColumn[] _columns;
+
+    public FactColumns()
+    {
+        Metrics = [.. Analysis.Metrics.All.Select(_ => new Column<float>())];
+        _columns = [Calls, StartedTicks, Reps, Stages, Sources, Directions, Outcomes, Languages, Currencies, Amounts, Topics, .. Metrics];
+    }
+
+    public int Count => Calls.Count;
+
+    public Column<Guid> Calls { get; } = new();
+
+    /// <summary>UTC ticks.</summary>
+    public Column<long> StartedTicks { get; } = new();
+
+    public CodeColumn<Guid> Reps { get; } = new();
+
+    public CodeColumn<int> Stages { get; } = new();
+
+    public CodeColumn<int> Sources { get; } = new();
+
+    public CodeColumn<string> Directions { get; } = new();
+
+    public CodeColumn<string> Outcomes { get; } = new();
+
+    public CodeColumn<string> Languages { get; } = new();
+
+    public CodeColumn<string> Currencies { get; } = new();
+
+    /// <summary>NaN where none was given.</summary>
+    public Column<double> Amounts { get; } = new();
+
+    public TopicColumn Topics { get; } = new();
+
+    /// <summary>In the order of <see cref="Analysis.Metrics.All"/>; NaN is unknown.</summary>
+    public Column<float>[] Metrics { get; }
+
+    /// <summary>The place of a metric among <see cref="Metrics"/>.</summary>
+    public static IReadOnlyDictionary<string, int> Places { get; } = Analysis.Metrics.All.Index().ToDictionary(m => m.Item.Key, m => m.Index, StringComparer.Ordinal);
+
+    /// <summary>The first row that started at this time or later.</summary>
+    public int RowAt(long ticks)
+    {
+        var at = StartedTicks.Values.BinarySearch(ticks);
+        if (at < 0)
+        {
+            return ~at;
+        }
+
+        while (at > 0 && StartedTicks[at - 1] == ticks)
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    /// <summary>Takes in rows, new or changed, and leaves out those of calls that are gone.</summary>
+    /// <param name="added">Rows in any order, each call once.</param>
+    public void Apply(FactColumns added, IReadOnlyCollection<Guid> gone)
+    {
+        var removed = Removed(added, gone);
+        if (added.Count == 0 && removed.Length == 0)
+        {
+            return;
+        }
+
+        var arrivals = added.Sorted();
+        var from = arrivals.Length == 0 ? Count : RowAt(added.StartedTicks[arrivals[0]]);
+        from = removed.Length == 0 ? from : Math.Min(from, removed[0]);
+        var before = Count;
+        var order = Merge(from, removed, added, arrivals);
+        foreach (var (column, news) in _columns.Zip(added._columns))
+        {
+            column.Splice(from, order, news);
+        }
+
+        if (from == before)
+        {
+            _index.Append(Calls.Values, from);
+        }
+        else
+        {
+            _index.Rebuild(Calls.Values);
+        }
+    }
+
+    private int[] Removed(FactColumns added, IReadOnlyCollection<Guid> gone)
+    {
+        var rows = new SortedSet<int>();
+        foreach (var call in added.Calls.Values)
+        {
+            AddRow(rows, call);
+        }
+
+        foreach (var call in gone)
+        {
+            AddRow(rows, call);
+        }
+
+        return [.. rows];
+    }
+
+    private void AddRow(SortedSet<int> rows, Guid call)
+    {
+        if (_index.Find(Calls.Values, call) is >= 0 and var row)
+        {
+            rows.Add(row);
+        }
+    }
+
+    private int[] Sorted()
+    {
+        var rows = Enumerable.Range(0, Count).ToArray();
+        Array.Sort(StartedTicks.Values.ToArray(), rows);
+        return rows;
+    }
+
+    private int[] Merge(int from, int[] removed, FactColumns added, int[] arrivals)
+    {
+        var order = new List<int>(Count - from + arrivals.Length);
+        var (next, arrival) = (0, 0);
+        for (var row = from; row < Count; row++)
+        {
+            if (next < removed.Length && removed[next] == row)
+            {
+                next++;
+                continue;
+            }
+
+            while (arrival < arrivals.Length && added.StartedTicks[arrivals[arrival]] < StartedTicks[row])
+            {
+                order.Add(~arrivals[arrival++]);
+            }
+
+            order.Add(row);
+        }
+
+        while (arrival < arrivals.Length)
+        {
+            order.Add(~arrivals[arrival++]);
+        }
+
+        return [.. order];
+    }
+}

@@ -1,0 +1,147 @@
+using CallInsight.Contracts.Insights;
+using CallInsight.Grains.Insights.Answering;
+using CallInsight.Grains.Insights.Planning;
+
+namespace CallInsight.Grains.Insights.Merging;
+
+/// <summary>One measure over all shares, by merged group.</summary>
+internal sealed class MergedMeasure
+{
+    private readonly MergedGroups _groups;
+    private readonly IReadOnlyList<FactsPartial> _shares;
+    private readonly Moments[] _moments;
+
+    public MergedMeasure(MergedGroups groups, IReadOnlyList<FactsPartial> shares)
+    {
+        (_groups, _shares, _moments) = (groups, shares, new Moments[groups.Count]);
+        _moments.AsSpan().Fill(new Moments { Min = double.PositiveInfinity, Max = double.NegativeInfinity });
+        Each((share, from, to) =>
+        {
+            ref var of = ref _moments[to];
+            var part = share.Moments[from];
+            of.Count += part.Count;
+            of.Sum += part.Sum;
+            of.Min = Math.Min(of.Min, part.Min);
+            of.Max = Math.Max(of.Max, part.Max);
+        });
+    }
+
+    /// <summary>Whether some share has histograms instead of values.</summary>
+    public bool HasSketch => _shares.Any(s => s.Sketch is not null);
+
+    /// <summary>A column of numbers; NaN where nothing is known.</summary>
+    public double[] Numbers(PlannedColumn column) => column.Aggregate switch
+    {
+        "count" => Array.ConvertAll(_moments, m => (double)m.Count),
+        "sum" => Array.ConvertAll(_moments, m => m.Count == 0 ? double.NaN : m.Sum),
+        "mean" => Array.ConvertAll(_moments, m => m.Count == 0 ? double.NaN : m.Sum / m.Count),
+        "min" => Array.ConvertAll(_moments, m => m.Count == 0 ? double.NaN : m.Min),
+        "max" => Array.ConvertAll(_moments, m => m.Count == 0 ? double.NaN : m.Max),
+        "stddev" => Deviations(),
+        "shareOver" => Shares(s => s.Over[column.Place]),
+        "shareUnder" => Shares(s => s.Under[column.Place]),
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column.Aggregate, "No aggregate of numbers."),
+    };
+
+    /// <summary>Columns of percentiles, all from one pass over each group's values.</summary>
+    /// <param name="fractions">Rising.</param>
+    public double[][] Percentiles(double[] fractions)
+        => HasSketch ? MergedSketch.Percentiles(_groups, _shares, _moments, fractions)
+            : _shares.Any(s => s.Values is not null) ? OfValues(fractions, s => s.Values)
+            : OfValues(fractions, s => s.NarrowValues);
+
+    /// <summary>A column of histograms.</summary>
+    public HistogramBin[][] Histograms(PlannedColumn column, double width)
+    {
+        var bins = new SortedDictionary<long, long>[_groups.Count];
+        Each((share, from, to) =>
+        {
+            var cells = share.Bins[column.Place];
+            var of = bins[to] ??= [];
+            for (var cell = cells.Starts[from]; cell < cells.Starts[from + 1]; cell++)
+            {
+                of[cells.Numbers[cell]] = of.GetValueOrDefault(cells.Numbers[cell]) + cells.Counts[cell];
+            }
+        });
+        return Array.ConvertAll(bins, of => of is null ? [] : of.Select(b => new HistogramBin(b.Key * width, b.Value)).ToArray());
+    }
+
+    /// <summary>Of the sample, as SQL's stddev: unknown for less than two values.</summary>
+    private double[] Deviations()
+    {
+        var squares = new double[_groups.Count];
+        Each((share, from, to) =>
+        {
+            var part = share.Moments[from];
+            if (part.Count > 0)
+            {
+                var apart = (part.Sum / part.Count) - (_moments[to].Sum / _moments[to].Count);
+                squares[to] += share.SquaredDeviations![from] + (part.Count * apart * apart);
+            }
+        });
+        return [.. squares.Select((square, group) => _moments[group].Count < 2 ? double.NaN : Math.Sqrt(square / (_moments[group].Count - 1)))];
+    }
+
+    private double[] Shares(Func<FactsPartial, int[]> counts)
+    {
+        var sums = new double[_groups.Count];
+        Each((share, from, to) => sums[to] += counts(share)[from]);
+        return [.. sums.Select((sum, group) => _moments[group].Count == 0 ? double.NaN : sum / _moments[group].Count)];
+    }
+
+    private double[][] OfValues<T>(double[] fractions, Func<FactsPartial, T[]?> valuesOf)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T>
+    {
+        var (values, starts) = Collect(valuesOf);
+        var columns = Array.ConvertAll(fractions, _ => new double[_groups.Count]);
+        for (var group = 0; group < _groups.Count; group++)
+        {
+            var of = values.AsSpan(starts[group]..starts[group + 1]);
+            var sortedTo = 0;
+            for (var i = 0; i < fractions.Length; i++)
+            {
+                columns[i][group] = of.IsEmpty ? double.NaN : Selection.Percentile(of, fractions[i], ref sortedTo);
+            }
+        }
+
+        return columns;
+    }
+
+    /// <summary>All values by merged group.</summary>
+    private (T[] Values, int[] Starts) Collect<T>(Func<FactsPartial, T[]?> valuesOf)
+    {
+        var starts = new int[_groups.Count + 1];
+        for (var group = 0; group < _groups.Count; group++)
+        {
+            starts[group + 1] = starts[group] + _moments[group].Count;
+        }
+
+        var (values, next) = (new T[starts[^1]], starts[..^1]);
+        for (var share = 0; share < _shares.Count; share++)
+        {
+            var (source, at) = (valuesOf(_shares[share]) ?? [], 0);
+            for (var group = 0; group < _shares[share].Moments.Length; group++)
+            {
+                var count = _shares[share].Moments[group].Count;
+                ref var to = ref next[_groups.GroupOf[share][group]];
+                source.AsSpan(at, count).CopyTo(values.AsSpan(to));
+                to += count;
+                at += count;
+            }
+        }
+
+        return (values, starts);
+    }
+
+    private void Each(Action<FactsPartial, int, int> take)
+    {
+        for (var share = 0; share < _shares.Count; share++)
+        {
+            var groupOf = _groups.GroupOf[share];
+            for (var group = 0; group < groupOf.Length; group++)
+            {
+                take(_shares[share], group, groupOf[group]);
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using CallInsight.Contracts;
+using CallInsight.Contracts.Insights;
+
+namespace CallInsight.Grains.Insights.Planning;
+
+/// <summary>Checks a question, names every fault, and makes the plan of how it is answered, the actor's reach included.</summary>
+internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords words)
+{
+    private static readonly string[] MiddleAggregates = ["count", "mean", "median", "p25", "p75", "shareOver", "shareUnder", "stddev"];
+    private readonly Dictionary<string, string> _faults = new(StringComparer.Ordinal);
+
+    /// <returns>Refused: <c>insights.invalid</c> with every fault.</returns>
+    public Result<QueryPlan> Run()
+    {
+        CheckSpan();
+        var measures = PlanEach();
+        var dimensions = PlanDimensions();
+        var where = PlanConditions.Join(FactsTest.All, [new PlanConditions(words, _faults).All(query.Where, "where"), .. Reached()]);
+        var isMiddle = query.Scope == InsightsScope.Middle;
+        if (isMiddle)
+        {
+            CheckMiddle(dimensions);
+        }
+
+        var orderBy = PlanOrder([.. dimensions.Select(d => d.Name), .. measures.Columns.Select(c => c.Name)]);
+        if (query.Limit is < 1 or > InsightsLimits.Rows)
+        {
+            _faults["limit"] = $"Give 1 to {InsightsLimits.Rows}.";
+        }
+
+        if (_faults.Count > 0)
+        {
+            return InsightsRefusals.Invalid(_faults);
+        }
+
+        IReadOnlyList<FactsDimension> asked = [.. dimensions.Select(d => d.Dimension), .. isMiddle ? [FactsDimension.Member] : Array.Empty<FactsDimension>()];
+        var question = new FactsQuestion(
+            query.From.UtcTicks, query.To.UtcTicks, query.TimeZone, query.FirstDayOfWeek, asked, measures.Measures, Simplify(where),
+            asked.Contains(FactsDimension.Team) ? TeamOf() : null, query.Approximate);
+        return new QueryPlan(question, dimensions, measures.Columns, orderBy, query.Limit, isMiddle ? dimensions.Count : null);
+    }
+
+    private void CheckSpan()
+    {
+        if (query.To <= query.From)
+        {
+            _faults["to"] = "Give a time after from.";
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(query.TimeZone, out _))
+        {
+            _faults["timeZone"] = "Give an IANA time zone, e.g. Europe/Berlin.";
+        }
+    }
+
+    private PlanMeasures PlanEach()
+    {
+        var measures = new PlanMeasures(words, _faults);
+        if (query.Measures.Count is 0 or > InsightsLimits.Measures)
+        {
+            _faults["measures"] = $"Give 1 to {InsightsLimits.Measures} measures.";
+            return measures;
+        }
+
+        for (var i = 0; i < query.Measures.Count; i++)
+        {
+            measures.Add(query.Measures[i], FormattableString.Invariant($"measures[{i}]"));
+        }
+
+        return measures;
+    }
+
+    private List<PlannedDimension> PlanDimensions()
+    {
+        var dimensions = new List<PlannedDimension>();
+        if (query.GroupBy.Count > InsightsLimits.Groupings)
+        {
+            _faults["groupBy"] = $"At most {InsightsLimits.Groupings}.";
+        }
+
+        for (var i = 0; i < query.GroupBy.Count; i++)
+        {
+            var name = query.GroupBy[i];
+            if (PlanConditions.DimensionOf(name) is not { } dimension)
+            {
+                _faults[FormattableString.Invariant($"groupBy[{i}]")] = $"Give one of {string.Join(", ", InsightsFields.Groupings)}.";
+            }
+            else if (dimensions.Any(d => d.Dimension == dimension))
+            {
+                _faults[FormattableString.Invariant($"groupBy[{i}]")] = $"{name} is there twice.";
+            }
+            else
+            {
+                dimensions.Add(new PlannedDimension(name, dimension));
+            }
+        }
+
+        return dimensions;
+    }
+
+    private List<PlannedOrder> PlanOrder(List<string> columns)
+    {
+        var orders = new List<PlannedOrder>();
+        for (var i = 0; i < query.OrderBy.Count; i++)
+        {
+            var place = columns.IndexOf(query.OrderBy[i].Column);
+            if (place < 0)
+            {
+                _faults[FormattableString.Invariant($"orderBy[{i}]")] = $"Give a column of the answer: {string.Join(", ", columns)}.";
+            }
+
+            orders.Add(new PlannedOrder(place, query.OrderBy[i].Descending));
+        }
+
+        return orders;
+    }
+
+    private void CheckMiddle(List<PlannedDimension> dimensions)
+    {
+        if (dimensions.Any(d => d.Dimension > FactsDimension.Weekday) || dimensions.Count == InsightsLimits.Groupings)
+        {
+            _faults["groupBy"] = "A middle is grouped by at most two parts of time.";
+        }
+
+        if (query.Measures.Any(m => !MiddleAggregates.Contains(m.Aggregate, StringComparer.Ordinal)))
+        {
+            _faults["measures"] = $"Of a middle, give {string.Join(", ", MiddleAggregates)}.";
+        }
+
+        if (query.Where.Count > 0)
+        {
+            _faults["where"] = "A middle takes no conditions.";
+        }
+    }
+
+    private IEnumerable<FactsCondition> Reached()
+    {
+        var reach = RoleTable.Of(actor, Permission.InsightsRead);
+        if (query.Scope == InsightsScope.Middle)
+        {
+            return reach == Reach.Own ? [Members(OwnTeam())] : [];
+        }
+
+        return reach switch
+        {
+            Reach.All or Reach.Masked => [],
+            _ => [Members([.. Visible(actor, words)])],
+        };
+    }
+
+    /// <summary>The members whose figures the actor may see.</summary>
+    public static IEnumerable<Guid> Visible(Actor actor, TenantWords words) => RoleTable.Of(actor, Permission.InsightsRead) switch
+    {
+        Reach.All or Reach.Masked => words.Members.Keys,
+        Reach.Teams => words.Members.Where(m => m.Key == actor.Member || (m.Value.Team is { } team && actor.Leads.Contains(team))).Select(m => m.Key),
+        Reach.Own => words.Members.Keys.Where(m => m == actor.Member),
+        _ => [],
+    };
+
+    private Guid[] OwnTeam()
+        => actor.Member is { } member && words.Members.GetValueOrDefault(member)?.Team is { } team ? [.. words.Members.Where(m => m.Value.Team == team).Select(m => m.Key)] : [];
+
+    private static FactsCondition Members(Guid[] members) => PlanConditions.Leaf(FactsTest.In, FactsDimension.Member, new FactsValues(members, null, null));
+
+    private static FactsCondition? Simplify(FactsCondition where)
+    {
+        var parts = where.Parts.Where(p => p is not { Test: FactsTest.All, Parts.Count: 0 }).ToList();
+        return parts.Count switch { 0 => null, 1 => parts[0], _ => PlanConditions.Join(FactsTest.All, parts) };
+    }
+
+    private Dictionary<Guid, Guid> TeamOf() => words.Members.Where(m => m.Value.Team is not null).ToDictionary(m => m.Key, m => m.Value.Team!.Value);
+}

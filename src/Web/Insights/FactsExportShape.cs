@@ -1,0 +1,73 @@
+using Npgsql;
+
+namespace CallInsight.Web.Insights;
+
+/// <summary>The columns of an export, and how a row of the table becomes one of the file.</summary>
+internal sealed class FactsExportShape
+{
+    private static readonly string[] Fields = ["id", "startedAt", "rep", "team", "stage", "source", "direction", "outcome", "amount", "currency", "language"];
+    private const int Topics = 11;
+    private readonly IReadOnlyDictionary<(string Kind, int Code), string> _texts;
+    private readonly Dictionary<int, int> _topicPlaces = [];
+
+    public FactsExportShape(IReadOnlyDictionary<(string Kind, int Code), string> texts)
+    {
+        _texts = texts;
+        var topics = MetricCatalogue.BuiltInTopics.Select((key, code) => (Code: code, Key: key)).Concat(texts.Where(t => t.Key.Kind == "topic").Select(t => (t.Key.Code, Key: t.Value))).ToList();
+        List<string> columns = [.. Fields, .. MetricCatalogue.All.Select(m => m.Key)];
+        foreach (var (code, key) in topics)
+        {
+            _topicPlaces[code] = columns.Count;
+            columns.Add($"topic.{key}.mentions");
+            columns.Add($"topic.{key}.firstMinute");
+        }
+
+        Columns = columns;
+    }
+
+    /// <summary>What is selected, of <c>call_facts c</c> and <c>members m</c>.</summary>
+    public static string Selected { get; } =
+        $"c.call_id, c.started_at, c.rep_id, m.team_id, c.stage_code, c.source_code, c.direction, c.outcome, c.amount, c.currency, c.language, c.topic_codes, c.topic_mentions, c.topic_first_minutes, {string.Join(", ", MetricCatalogue.All.Select(m => "c." + MetricCatalogue.ColumnOf(m.Key)))}";
+
+    public IReadOnlyList<string> Columns { get; }
+
+    public object?[] Row(NpgsqlDataReader r)
+    {
+        var row = new object?[Columns.Count];
+        for (var i = 0; i < Fields.Length; i++)
+        {
+            row[i] = r.IsDBNull(i) ? null : Fields[i] switch
+            {
+                "stage" => _texts.GetValueOrDefault(("stage", r.GetInt32(i))),
+                "source" => _texts.GetValueOrDefault(("source", r.GetInt32(i))),
+                _ => r.GetValue(i),
+            };
+        }
+
+        for (var i = 0; i < MetricCatalogue.All.Count; i++)
+        {
+            row[Fields.Length + i] = r.IsDBNull(Topics + 3 + i) ? null : r.GetFloat(Topics + 3 + i);
+        }
+
+        AddTopics(r, row);
+        return row;
+    }
+
+    private void AddTopics(NpgsqlDataReader r, object?[] row)
+    {
+        foreach (var place in _topicPlaces.Values)
+        {
+            row[place] = 0f;
+        }
+
+        var (codes, mentions, minutes) = (r.GetFieldValue<int[]>(Topics), r.GetFieldValue<float[]>(Topics + 1), r.GetFieldValue<float[]>(Topics + 2));
+        for (var i = 0; i < codes.Length; i++)
+        {
+            if (_topicPlaces.TryGetValue(codes[i], out var place))
+            {
+                row[place] = mentions[i];
+                row[place + 1] = float.IsNaN(minutes[i]) ? null : minutes[i];
+            }
+        }
+    }
+}

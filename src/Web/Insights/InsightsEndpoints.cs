@@ -1,0 +1,78 @@
+using System.Text.Json;
+using CallInsight.Contracts;
+using CallInsight.Contracts.Insights;
+using CallInsight.Web.Hosting;
+using CallInsight.Web.SignIn;
+using CallInsight.Web.Tenants;
+
+namespace CallInsight.Web.Insights;
+
+/// <summary>Figures over the API.</summary>
+internal static class InsightsEndpoints
+{
+    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>();
+
+    public static void MapInsights(this IEndpointRouteBuilder routes)
+    {
+        routes.MapChartFiles();
+        var api = routes.MapGroup("/api/v1").WithTags("Insights");
+        api.MapPost("/insights/query", QueryAsync).Requires(Permission.InsightsRead).WithName("queryInsights")
+            .WithSummary("Figures over calls: measures, grouped and filtered, from memory.")
+            .Accepts<InsightsQueryBody>("application/json").Produces<InsightsAnswerBody>().ProducesProblem(400);
+        api.MapGet("/exports/facts", ExportAsync).Requires(Permission.Exports).WithName("exportFacts")
+            .WithSummary("One row a call with its fields and every metric, streamed as CSV or JSON lines.");
+    }
+
+    private static async Task<IResult> QueryAsync(HttpContext http, IGrainFactory grains)
+    {
+        using var body = await ReadAsync(http);
+        if (body is null)
+        {
+            return Problems.Of(new Refusal("request.invalid", RefusalKind.Invalid, "The body is not JSON."));
+        }
+
+        var query = InsightsQueryReader.Read(body.RootElement, http.Caller()?.Session?.Preferences.TimeZone ?? "UTC");
+        if (!query.Ok)
+        {
+            return Problems.Of(query.Refusal!);
+        }
+
+        var answers = await grains.Insights(http.RequireTenant().Tenant).Ask(new AskInsights(http.Actor(), [query.Value]));
+        if (!answers.Ok)
+        {
+            return Problems.Of(answers.Refusal!);
+        }
+
+        await InsightsWriter.WriteAsync(http, answers.Value.Answers[0], answers.Value.DataTo);
+        return Results.Empty;
+    }
+
+    private static async Task<JsonDocument?> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext http, FactsExport export, string? format)
+    {
+        switch (format ?? "csv")
+        {
+            case "csv":
+                await export.WriteCsvAsync(http);
+                return Results.Empty;
+            case "jsonl":
+                await export.WriteJsonLinesAsync(http);
+                return Results.Empty;
+            case "parquet":
+                return Problems.Of(new Refusal("export.formatNotBuilt", RefusalKind.Invalid, "Parquet is not built yet. Ask for csv or jsonl."));
+            default:
+                return Problems.Of(CommonRefusals.Invalid("export.invalid", ("format", "Give csv or jsonl.")));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CallInsight.Storage.Sessions;
+using Npgsql;
+
+namespace CallInsight.Web.Integrations;
+
+/// <summary>A key as lists show it: never the key itself, which nobody keeps.</summary>
+internal sealed record ApiKeyRow(
+    Guid Id, string Name, string Hint, IReadOnlyList<string> Scopes, Guid? Member, string? MemberName, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt);
+
+/// <summary>Reads the keys that have not been revoked.</summary>
+internal sealed class ApiKeyQueries(ReaderDatabase database)
+{
+    private const string Columns = """
+        select k.key_id, k.name, k.hint, k.scopes, k.member_id, m.name, k.created_at, k.expires_at, k.last_used_at
+        from api_keys k left join members m on m.tenant_id = k.tenant_id and m.member_id = k.member_id
+        where k.tenant_id = $1 and k.revoked_at is null and ($2::uuid is null or k.member_id = $2)
+        """;
+
+    /// <summary>All keys, the newest first.</summary>
+    /// <param name="owner">Whose keys; null for everybody's.</param>
+    public Task<List<ApiKeyRow>> ListAsync(Guid tenant, Guid? owner, CancellationToken cancellationToken)
+        => database.QueryAsync(tenant, $"{Columns} order by k.key_id desc", Read, cancellationToken, tenant, owner);
+
+    /// <summary>Keys in the order in which they were made, after one of them.</summary>
+    public Task<List<ApiKeyRow>> ListAfterAsync(Guid tenant, Guid? owner, Guid? after, int take, CancellationToken cancellationToken)
+        => database.QueryAsync(tenant, $"{Columns} and ($3::uuid is null or k.key_id > $3) order by k.key_id limit $4", Read, cancellationToken, tenant, owner, after, take);
+
+    private static ApiKeyRow Read(NpgsqlDataReader r) => new(
+        r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetFieldValue<string[]>(3), r.IsDBNull(4) ? null : r.GetGuid(4), r.IsDBNull(5) ? null : r.GetString(5),
+        r.GetFieldValue<DateTimeOffset>(6), Moment(r, 7), Moment(r, 8));
+
+    private static DateTimeOffset? Moment(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetFieldValue<DateTimeOffset>(column);
+}

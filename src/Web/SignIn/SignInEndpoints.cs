@@ -1,0 +1,70 @@
+using CallInsight.Contracts;
+using CallInsight.Contracts.Members;
+using CallInsight.Web.Hosting;
+using CallInsight.Web.Shared;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CallInsight.Web.SignIn;
+
+/// <summary>Signing in and out, and the choice of theme that stands beside it.</summary>
+internal static class SignInEndpoints
+{
+    private const int HashIterations = 210_000;
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(o => o.User.RequireUniqueEmail = false).AddUserStore<AccountStore>();
+
+        // The grains decide what a name must be; the page what a password must be.
+        services.RemoveAll<IUserValidator<Account>>().RemoveAll<IPasswordValidator<Account>>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashIterations);
+        return services.AddSingleton<Links>().AddScoped<PasswordSignIn>().AddScoped<Visit>();
+    }
+
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/signout", SignOutAsync).Public().ExcludeFromDescription();
+        routes.MapPost("/preferences/theme", ChooseThemeAsync).Public().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> SignOutAsync(Visit visit, IFormCollection form)
+    {
+        if (!visit.HasWorkspace)
+        {
+            return Results.NotFound();
+        }
+
+        await visit.Http.SignOutAsync(MemberCookies.Scheme);
+        return Results.LocalRedirect(visit.At("/signin?bye=1"));
+    }
+
+    private static async Task<IResult> ChooseThemeAsync(Visit visit, IGrainFactory grains, [FromForm] string? theme)
+    {
+        if (ThemeCookie.Parse(theme) is not { } chosen)
+        {
+            return Problems.Of(CommonRefusals.Invalid("profile.invalid", ("theme", "The theme is system, light or dark.")));
+        }
+
+        if (visit.IsSignedIn)
+        {
+            var preferences = visit.Member.Preferences with { Theme = PortalFrame.NameOf(chosen) };
+            var changed = await grains.Member(visit.Tenant, visit.Member.Member).ChangeProfile(new ChangeProfile(visit.Actor, visit.Member.Name, preferences));
+            if (changed.Refusal is { } refusal)
+            {
+                return Problems.Of(refusal);
+            }
+        }
+
+        ThemeCookie.Write(visit.Http, chosen);
+        return Results.LocalRedirect(Back(visit.Http));
+    }
+
+    /// <summary>The page that the form stood on, where it is one of this host.</summary>
+    private static string Back(HttpContext http)
+        => Uri.TryCreate(http.Request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Authority == http.Request.Host.Value
+            ? "/" + page.PathAndQuery.TrimStart('/')
+            : http.Request.PathBase + "/";
+}

@@ -1,0 +1,22 @@
+using CallInsight.Contracts;
+using CallInsight.Web.Shared;
+using CallInsight.Web.SignIn;
+
+namespace CallInsight.Web.Tenants;
+
+/// <summary>The parts of the settings.</summary>
+internal static class SettingsTabs
+{
+    private static readonly (string Label, string Path, Permission Permission)[] Every =
+    [
+        ("Workspace", "/settings/workspace", Permission.SettingsRead),
+        ("Members", "/settings/members", Permission.MembersRead),
+        ("Teams", "/settings/teams", Permission.MembersRead),
+        ("API keys", "/settings/api-keys", Permission.ApiKeysRead),
+        ("Trackers", "/settings/trackers", Permission.SettingsRead),
+    ];
+
+    /// <summary>Those that the visitor may see, in order.</summary>
+    public static IReadOnlyList<NavigationEntry> Of(Visit visit)
+        => [.. Every.Where(t => visit.May(t.Permission)).Select(t => new NavigationEntry(t.Label, visit.At(t.Path)))];
+}

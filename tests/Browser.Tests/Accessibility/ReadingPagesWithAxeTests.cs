@@ -1,0 +1,87 @@
+using System.Net;
+using CallInsight.Testing.Web;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CallInsight.Browser.Tests.Accessibility;
+
+/// <summary>Every page passes axe, in both themes, as a stranger sees it and as an owner does, and complains of nothing in the console.</summary>
+public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chromium)
+{
+    public static TheoryData<Window> Windows => [new Window(), new Window(390, Dark: true)];
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public async Task No_page_has_a_fault(Window window)
+    {
+        var tenant = await product.ATenant();
+        var samples = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["id"] = (await tenant.ACallAsync()).ToString(),
+            ["token"] = "a-link-that-was-never-made",
+            ["member"] = (await tenant.OwnerAsync()).Id.ToString(),
+        };
+        var stranger = await chromium.OpenAsync(product, window);
+        var owner = await chromium.OpenAsync(product, window, tenant, await tenant.OwnerAsync());
+
+        var pages = PortalPages.Of(product, samples);
+        var faults = new List<string>();
+        foreach (var page in pages)
+        {
+            faults.AddRange(await FaultsAsync(owner, $"/t/{tenant.Slug}{page.Address}", mustBeThere: !page.Open));
+            if (page.Open)
+            {
+                faults.AddRange(await FaultsAsync(stranger, await AddressForStrangersAsync(tenant, page.Address), mustBeThere: false));
+            }
+        }
+
+        Assert.NotEmpty(pages);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task A_page_with_faults_is_found()
+    {
+        var page = await chromium.OpenAsync(product, new Window());
+        await page.SetContentAsync("<html><body><img src='x'><p style='color: #ccc; background: #fff'>pale</p></body></html>");
+
+        var found = (await page.RunAxe()).Violations.Select(v => v.Id).ToList();
+
+        Assert.Contains("image-alt", found);
+        Assert.Contains("color-contrast", found);
+        Assert.Contains("html-has-lang", found);
+    }
+
+    /// <summary>A page that is open is there without a tenant, or in every tenant, or both.</summary>
+    private async Task<string> AddressForStrangersAsync(TestTenant tenant, string address)
+    {
+        using var stranger = product.Client();
+        using var answer = await stranger.GetAsync(address);
+        return answer.StatusCode == HttpStatusCode.NotFound ? $"/t/{tenant.Slug}{address}" : address;
+    }
+
+    private static async Task<List<string>> FaultsAsync(IPage browser, string address, bool mustBeThere)
+    {
+        var faults = new List<string>();
+        void Hear(object? sender, IConsoleMessage message)
+        {
+            if (message.Type == "error" && !message.Text.Contains("404 (Not Found)", StringComparison.Ordinal))
+            {
+                faults.Add($"{address}: console: {message.Text}");
+            }
+        }
+
+        browser.Console += Hear;
+        var answer = await browser.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        if (answer is null || (mustBeThere ? answer.Status != 200 : answer.Status >= 500))
+        {
+            faults.Add($"{address}: answered {answer?.Status}");
+        }
+
+        var result = await browser.RunAxe();
+        browser.Console -= Hear;
+        faults.AddRange(result.Violations.Select(v => $"{address}: {v.Id}: {v.Help} at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        return faults;
+    }
+}
