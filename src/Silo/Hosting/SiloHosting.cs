@@ -25,11 +25,20 @@ public static class SiloHosting
     /// <param name="connections">Asked when the host starts: it may be built while the database comes up.</param>
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, Func<DatabaseConnections> connections, SiloPorts ports, string clusterId)
     {
+        builder.AddCapabilities(connections);
+        builder.UseOrleans(silo => Configure(silo, connections, ports, clusterId));
+        return builder;
+    }
+
+    /// <summary>What grains stand on and who may call them, whatever cluster they run in.</summary>
+    public static IHostApplicationBuilder AddCapabilities(this IHostApplicationBuilder builder, Func<DatabaseConnections> connections)
+    {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connections().App));
         builder.Services.AddSingleton<AppDatabase>();
         builder.Services.TryAddSingleton<TenantDatabase>(s => s.GetRequiredService<AppDatabase>());
         builder.Services.TryAddSingleton<TenantKeys>();
+        builder.Services.AddSingleton<IIncomingGrainCallFilter, TenantFilter>();
         builder.Services
             .AddTenants()
             .AddMembers()
@@ -37,7 +46,6 @@ public static class SiloHosting
             .AddInsights()
             .AddOperations()
             .AddDemo();
-        builder.UseOrleans(silo => Configure(silo, connections, ports, clusterId));
         return builder;
     }
 
@@ -62,7 +70,6 @@ public static class SiloHosting
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromMinutes(2));
         silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections().Orleans));
         silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections().Orleans));
-        silo.AddIncomingGrainCallFilter<TenantFilter>();
     }
 }
 

@@ -1,0 +1,4 @@
+using CallInsight.Grains.Tests.Hosting;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(TwoSilos))]
