@@ -40,7 +40,9 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
 
         if (WantsProblem(context))
         {
-            await AnswerAsync(context, context.Response.StatusCode, CodeOf(context.Response.StatusCode), MessageOf(context.Response.StatusCode));
+            // Headers that are set stay: how to sign in, how much of the rate is left.
+            var status = context.Response.StatusCode;
+            await Problems.Of(status, CodeOf(status), MessageOf(status)).ExecuteAsync(context);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class OpenToAllAttribute : Attribute;
 
 internal static class EndpointRules
 {
+    // What ASP.NET Core adds by itself: the answer to a file that is not there, and the redirects of enhanced navigation.
+    private static readonly string[] OfTheFramework = ["{**path:file}", "/_framework/opaque-redirect"];
+
     /// <summary>Serves only who has the permission, as far as it reaches.</summary>
     public static T Requires<T>(this T endpoint, Permission permission)
         where T : IEndpointConventionBuilder
@@ -38,5 +41,6 @@ internal static class EndpointRules
     public static EndpointRule? Of(Endpoint endpoint)
         => endpoint.Metadata.GetMetadata<EndpointRule>()
             ?? (endpoint.Metadata.GetMetadata<RequiresAttribute>() is { } requires ? new EndpointRule("permission", requires.Permission) : null)
-            ?? (endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null ? new EndpointRule("public", null) : null);
+            ?? (endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null ? new EndpointRule("public", null) : null)
+            ?? (endpoint is RouteEndpoint { RoutePattern.RawText: { } path } && OfTheFramework.Contains(path) ? new EndpointRule("public", null) : null);
 }

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CallInsight.Contracts;
+using CallInsight.Contracts.Members;
+using CallInsight.Contracts.Tenants;
+using CallInsight.Testing.Web;
+using Xunit;
+
+namespace CallInsight.Web.Tests.Isolation;
+
+public sealed class ReachingForAnotherTenantTests(ProductHost product)
+{
+    [Fact]
+    public async Task What_belongs_to_another_tenant_answers_like_what_does_not_exist()
+    {
+        var (us, them) = (await product.ATenant(), await AWorldAsync());
+        var faults = new List<string>();
+        foreach (var endpoint in ApiSurface.Of(product).Where(e => e.NamesAThing))
+        {
+            var theirs = await AskAsync(us.Api, endpoint, them.IdFor);
+            var nothing = await AskAsync(us.Api, endpoint, _ => Guid.CreateVersion7().ToString());
+            if (theirs.Status != HttpStatusCode.NotFound)
+            {
+                faults.Add($"{endpoint} answered {(int)theirs.Status} for another tenant's: {theirs.Body}");
+            }
+
+            if (theirs != nothing)
+            {
+                faults.Add($"{endpoint} tells another tenant's from nothing: {theirs} and {nothing}");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        await them.AssertUntouchedAsync();
+    }
+
+    [Fact]
+    public async Task Its_own_key_finds_each_of_these_things()
+    {
+        var them = await AWorldAsync();
+        var endpoints = ApiSurface.Of(product).Where(e => e is { NamesAThing: true, Method: "GET" }).ToList();
+
+        Assert.NotEmpty(endpoints);
+        foreach (var endpoint in endpoints)
+        {
+            Assert.Equal((endpoint, HttpStatusCode.OK), (endpoint, (await AskAsync(them.Tenant.Api, endpoint, them.IdFor)).Status));
+        }
+    }
+
+    [Fact]
+    public async Task No_list_shows_anything_of_another_tenant()
+    {
+        var (us, them) = (await product.ATenant(), await AWorldAsync());
+        foreach (var endpoint in ApiSurface.Of(product).Where(e => e is { NamesAThing: false, Method: "GET" }))
+        {
+            var answer = await AskAsync(us.Api, endpoint, _ => string.Empty);
+
+            Assert.True(answer.Status == HttpStatusCode.OK, $"{endpoint}: {answer}");
+            Assert.All(them.Marks, mark => Assert.DoesNotContain(mark, answer.Body, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public async Task A_path_and_a_key_of_different_tenants_name_nothing()
+    {
+        var (us, them) = (await product.ATenant(), await product.ATenant());
+
+        using var answer = await us.Api.GetAsync($"/t/{them.Slug}/api/v1/calls");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_workspace_that_does_not_exist_answers_like_one_whose_page_does_not()
+    {
+        using var stranger = product.Client();
+        using var answer = await stranger.GetAsync("/t/never-made/");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body, string? Type)> AskAsync(HttpClient client, ApiEndpoint endpoint, Func<string, string> sample)
+    {
+        using var request = endpoint.Request(sample);
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType?.ToString());
+    }
+
+    /// <summary>A tenant that has one of everything.</summary>
+    private async Task<World> AWorldAsync()
+    {
+        var tenant = await product.ATenant().WithMember(Role.Rep, "ada");
+        var call = await tenant.ACallAsync();
+        CallContext.Enter(tenant.Id);
+        var team = (await product.Grains.Tenant(tenant.Id).CreateTeam(new CreateTeam(Actor.System, "Sales", []))).Value;
+        var key = (await product.Grains.Tenant(tenant.Id).IssueKey(new IssueApiKey(Actor.System, "Import", [Scopes.All], null, null))).Value.Key;
+        var invited = Guid.CreateVersion7();
+        await product.Grains.Member(tenant.Id, invited).Invite(new InviteMember(Actor.System, $"ben@{tenant.Slug}.example", "Ben", Role.Rep, null));
+        return new World(tenant, call, team, key, invited);
+    }
+
+    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited)
+    {
+        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug);
+
+        public string IdFor(string path) => path.Split('/')[3] switch
+        {
+            "calls" => Call.ToString(),
+            "members" => Tenant.Member("ada").Id.ToString(),
+            "teams" => Team.ToString(),
+            "api-keys" => Key.ToString(),
+            "invitations" => Invited.ToString(),
+            _ => throw new InvalidOperationException($"Make one of what {path} names, so that another tenant can reach for it."),
+        };
+
+        public async Task AssertUntouchedAsync()
+        {
+            var call = await Tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/calls/{Call}");
+            Assert.Equal("Budget talk", call.GetProperty("title").GetString());
+            var everything = string.Concat(await Task.WhenAll(new[] { "teams", "members", "api-keys", "invitations" }.Select(l => Tenant.Api.GetStringAsync($"/api/v1/{l}"))));
+            Assert.All(new[] { Team, Key, Invited, Tenant.Member("ada").Id }, id => Assert.Contains(id.ToString(), everything, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain("Taken over", everything, StringComparison.Ordinal);
+        }
+    }
+}
