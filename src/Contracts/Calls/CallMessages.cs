@@ -16,6 +16,8 @@ public sealed record TranscriptInput([property: Id(0)] string Format, [property:
 /// <param name="Title">Null: the source's own, else a refusal.</param>
 /// <param name="StartedAt">Null: the source's own, else a refusal.</param>
 /// <param name="Rep">E-mail or id of the member whose call it is.</param>
+/// <param name="FileName">The title where neither the command nor the source has one.</param>
+/// <param name="FileTime">The start where neither the command nor the source has one.</param>
 /// <param name="Replace">Whether other content under the same external id replaces what is there.</param>
 [GenerateSerializer, Alias("RegisterCall"), Immutable]
 public sealed record RegisterCall(
@@ -31,7 +33,9 @@ public sealed record RegisterCall(
     [property: Id(9)] IReadOnlyList<ParticipantInput> Participants,
     [property: Id(10)] TranscriptInput Transcript,
     [property: Id(11)] bool Replace,
-    [property: Id(12)] OutcomeInput? Outcome);
+    [property: Id(12)] OutcomeInput? Outcome,
+    [property: Id(13)] string? FileName = null,
+    [property: Id(14)] DateTimeOffset? FileTime = null);
 
 /// <param name="Existed">The same call was there already.</param>
 [GenerateSerializer, Alias("CallReceipt"), Immutable]

@@ -9,13 +9,14 @@ public interface ITenantGrain : ITenantOwned
     [Alias("Create")]
     Task<Result<TenantCreated>> Create(CreateTenant command);
 
-    /// <summary>What would be wrong with a new tenant's fields; null when nothing is. Whether its slug is taken shows on creating.</summary>
-    [Alias("Check")]
-    Task<Refusal?> Check(CreateTenant command);
     /// <summary>Opens a made-up tenant under an address, or closes it and takes the address away. A made-up tenant is closed until it is whole.</summary>
     /// <returns>Refused: <c>tenant.notFound</c> (also where it is no made-up one), <c>tenant.slugTaken</c>, <c>permission.denied</c>.</returns>
     [Alias("MoveMadeUp")]
     Task<Result<Done>> MoveMadeUp(MoveMadeUpTenant command);
+
+    /// <summary>What would be wrong with a new tenant's fields; null when nothing is. Whether its slug is taken shows on creating.</summary>
+    [Alias("Check")]
+    Task<Refusal?> Check(CreateTenant command);
 
     /// <summary>What everybody in the tenant may know of it.</summary>
     [Alias("Describe")]

@@ -12,7 +12,8 @@ internal static class RegisterCallDecision
     public static Result<(string Title, DateTimeOffset StartedAt)> Complete(RegisterCall command, SourceDetails source)
     {
         var title = string.IsNullOrWhiteSpace(command.Title) ? source.Title?.Trim() : command.Title.Trim();
-        var startedAt = command.StartedAt ?? source.StartedAt;
+        title = string.IsNullOrEmpty(title) ? command.FileName?.Trim() : title;
+        var startedAt = command.StartedAt ?? source.StartedAt ?? command.FileTime;
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         if (string.IsNullOrEmpty(title))
         {

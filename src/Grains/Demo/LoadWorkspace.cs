@@ -21,7 +21,7 @@ internal sealed class LoadWorkspace(IGrainFactory grains, DemoStore store, Staff
         await RetireAsync(NextSlug, cancellationToken);
         var tenant = Guid.CreateVersion7(time.GetUtcNow());
         CallContext.Enter(tenant);
-        var created = Check(await grains.Tenant(tenant).Create(new CreateTenant(Actor.System, NextSlug, Cast.Company, Cast.Owner.Email, Cast.Owner.Name, "business", WithApiKey: false, MadeUp: true)));
+        var created = Check(await grains.Tenant(tenant).Create(new CreateTenant(Actor.System, NextSlug, Cast.Company, Cast.Owner.Email, Cast.Owner.Name, "business", WithApiKey: false, MadeUp: true, StaffWorkspace.NoPassword)));
         await staff.RunAsync(created, cancellationToken);
         var calls = MadeUpWorkspace.CallsOf(MadeUpWorkspace.Seed, time.GetUtcNow());
         await Task.WhenAll(RegisterAsync(tenant, calls, cancellationToken), AwaitReadyAsync(tenant, calls.Count, loading, cancellationToken));

@@ -30,7 +30,12 @@ internal sealed class FactsGrain(FactsStore store) : TenantOwnedGrain, IFactsGra
         // A reading that others began may have begun too early for us: the second is ours. After that the table holds no more.
         for (var reading = 0; reading < 2 && _applied < Math.Max(ask.AtLeast, _told); reading++)
         {
-            await (_reading ??= CatchUpAsync());
+            if (_reading is not { IsCompleted: false })
+            {
+                _reading = CatchUpAsync();
+            }
+
+            await _reading;
         }
 
         return new FactsAnswers(_applied, [.. ask.Questions.Select(q => AnswerQuestion.Over(_facts, q))]);
@@ -38,16 +43,9 @@ internal sealed class FactsGrain(FactsStore store) : TenantOwnedGrain, IFactsGra
 
     private async Task CatchUpAsync()
     {
-        try
-        {
-            var changes = await store.ReadAsync(TenantId, Bucket, _applied, CancellationToken.None);
-            _facts.Apply(changes.Rows, changes.Gone);
-            _applied = changes.Change;
-            _told = Math.Min(_told, _applied);
-        }
-        finally
-        {
-            _reading = null;
-        }
+        var changes = await store.ReadAsync(TenantId, Bucket, _applied, CancellationToken.None);
+        _facts.Apply(changes.Rows, changes.Gone);
+        _applied = changes.Change;
+        _told = Math.Min(_told, _applied);
     }
 }

@@ -22,7 +22,8 @@ public static class SiloHosting
     /// <summary>One name for all environments: grain state and reminders hang on it.</summary>
     public const string ServiceId = "callinsight";
 
-    public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, DatabaseConnections connections, SiloPorts ports, string clusterId)
+    /// <param name="connections">Asked when the host starts: it may be built while the database comes up.</param>
+    public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, Func<DatabaseConnections> connections, SiloPorts ports, string clusterId)
     {
         builder.AddCapabilities(connections);
         builder.UseOrleans(silo => Configure(silo, connections, ports, clusterId));
@@ -30,10 +31,10 @@ public static class SiloHosting
     }
 
     /// <summary>What grains stand on and who may call them, whatever cluster they run in.</summary>
-    public static IHostApplicationBuilder AddCapabilities(this IHostApplicationBuilder builder, DatabaseConnections connections)
+    public static IHostApplicationBuilder AddCapabilities(this IHostApplicationBuilder builder, Func<DatabaseConnections> connections)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connections.App));
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connections().App));
         builder.Services.AddSingleton<AppDatabase>();
         builder.Services.TryAddSingleton<TenantDatabase>(s => s.GetRequiredService<AppDatabase>());
         builder.Services.TryAddSingleton<TenantKeys>();
@@ -48,7 +49,7 @@ public static class SiloHosting
         return builder;
     }
 
-    private static void Configure(ISiloBuilder silo, DatabaseConnections connections, SiloPorts ports, string clusterId)
+    private static void Configure(ISiloBuilder silo, Func<DatabaseConnections> connections, SiloPorts ports, string clusterId)
     {
         silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (clusterId, ServiceId));
         silo.Configure<EndpointOptions>(o =>
@@ -67,8 +68,8 @@ public static class SiloHosting
             o.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
         });
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromMinutes(2));
-        silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections.Orleans));
-        silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections.Orleans));
+        silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections().Orleans));
+        silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections().Orleans));
     }
 }
 

@@ -31,7 +31,7 @@ internal static class CallArchive
             total += content?.Length ?? 0;
             yield return new BatchItem(null, entry.FullName, content is null
                 ? new Refusal("request.tooLarge", RefusalKind.Unreadable, "This file unpacks to more than 100 MB, or the ZIP to more than 1 GB. Send it alone.")
-                : CallRequest.OfFile(content, "auto", Path.GetFileNameWithoutExtension(entry.Name), Written(entry)));
+                : CallRequest.OfFile(content, entry.Name, Written(entry)));
         }
     }
 

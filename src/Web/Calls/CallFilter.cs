@@ -42,7 +42,8 @@ internal sealed record CallFilter(
         }
 
         CallCursor? cursor = null;
-        if (Text(query, "cursor") is { } text && !CallCursor.TryRead(text, out cursor))
+        if (Text(query, "cursor") is { } text
+            && (!CallCursor.TryRead(text, out cursor) || (CallSort.Columns.TryGetValue(sort.TrimStart('-'), out var column) && !cursor!.Fits(column))))
         {
             faults["cursor"] = "Give the nextCursor of the page before, with the same filters.";
         }
@@ -101,7 +102,8 @@ internal sealed record CallFilter(
 }
 
 /// <summary>Where a page ends: the value it is sorted by, and the call's id.</summary>
-internal sealed record CallCursor(string? Value, Guid Call)
+/// <param name="Backwards">The page before is wanted, not the one after.</param>
+internal sealed record CallCursor(string? Value, Guid Call, bool Backwards = false)
 {
     public static bool TryRead(string text, out CallCursor? cursor)
     {
@@ -109,12 +111,12 @@ internal sealed record CallCursor(string? Value, Guid Call)
         try
         {
             var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('|', 2);
-            if (parts.Length != 2 || !Guid.TryParseExact(parts[0], "N", out var call))
+            if (parts.Length != 2 || !Guid.TryParseExact(parts[0].TrimStart('<'), "N", out var call))
             {
                 return false;
             }
 
-            cursor = new CallCursor(parts[1].Length == 0 ? null : parts[1], call);
+            cursor = new CallCursor(parts[1].Length == 0 ? null : parts[1], call, parts[0].StartsWith('<'));
             return true;
         }
         catch (FormatException)
@@ -123,15 +125,22 @@ internal sealed record CallCursor(string? Value, Guid Call)
         }
     }
 
-    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Call:N}|{Value}"));
+    /// <summary>Whether the value is one of the sorted column's: a cursor of another order leads nowhere.</summary>
+    public bool Fits(string column) => column == CallSort.StartedAt
+        ? DateTimeOffset.TryParse(Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+        : Value is null || float.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{(Backwards ? "<" : "")}{Call:N}|{Value}"));
 }
 
 /// <summary>What lists can be sorted by.</summary>
 internal static class CallSort
 {
+    public const string StartedAt = "c.started_at";
+
     public static IReadOnlyDictionary<string, string> Columns { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["startedAt"] = "c.started_at",
+        ["startedAt"] = StartedAt,
         ["duration"] = "c.duration_seconds",
         ["talkRatio"] = "f.talk_ratio",
         ["questions"] = "f.questions_rep",

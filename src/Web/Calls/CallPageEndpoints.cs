@@ -1,10 +1,12 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
+using CallInsight.Web.Calls.Import;
 using CallInsight.Web.Calls.Reading;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallInsight.Web.Calls;
@@ -18,6 +20,7 @@ internal static class CallPageEndpoints
         pages.MapGet("/lines", LinesAsync).Requires(Permission.CallsRead);
         pages.MapGet("/status", StatusAsync).Requires(Permission.CallsRead);
         pages.MapGet("/transcript", DownloadAsync).Requires(Permission.CallsRead);
+        routes.MapPost("/import/files", ImportEndpoint.TakeAsync).Requires(Permission.CallsWrite).ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
     /// <summary>The lines of a window, as the page's script puts them into the transcript.</summary>

@@ -40,6 +40,10 @@ internal sealed class CallRequest
 
     public TranscriptInput? Transcript { get; private set; }
 
+    private string? FileName { get; init; }
+
+    private DateTimeOffset? FileTime { get; init; }
+
     /// <summary>Reads a body.</summary>
     /// <param name="file">The transcript's bytes where they came beside the JSON; then the JSON needs none.</param>
     public static Result<CallRequest> Read(JsonElement body, byte[]? file = null)
@@ -55,12 +59,20 @@ internal sealed class CallRequest
         return request._faults.Count == 0 ? request : CallRefusals.Invalid(request._faults);
     }
 
-    /// <summary>A call whose transcript is a file and whose fields come from elsewhere.</summary>
-    public static CallRequest OfFile(byte[] content, string format, string? title, DateTimeOffset? startedAt)
-        => new() { Title = title, StartedAt = startedAt, Transcript = new TranscriptInput(format, content) };
+    /// <summary>A call whose transcript is a file: its name and time stand in where the source has no title or start.</summary>
+    public static CallRequest OfFile(byte[] content, string name, DateTimeOffset? written)
+        => new() { FileName = Path.GetFileNameWithoutExtension(name), FileTime = written, Transcript = new TranscriptInput("auto", content) };
+
+    /// <summary>The same call with the fields that were given for all files.</summary>
+    public CallRequest With(string? rep, string? stage, string? outcome)
+    {
+        (Rep, Stage) = (rep, stage);
+        Outcome = outcome is null ? null : new OutcomeInput(outcome, null, null);
+        return this;
+    }
 
     public RegisterCall Command(Actor actor, bool replace)
-        => new(actor, Title, StartedAt, ExternalId, Source, Direction, Stage, Rep, CustomFields, Participants, Transcript!, replace, Outcome);
+        => new(actor, Title, StartedAt, ExternalId, Source, Direction, Stage, Rep, CustomFields, Participants, Transcript!, replace, Outcome, FileName, FileTime);
 
     private void ReadFields(JsonElement body)
     {

@@ -65,7 +65,7 @@ internal sealed record CallShape(
     JsonElement Import);
 
 /// <summary>A call in a list.</summary>
-internal sealed record CallItem(
+public sealed record CallItem(
     Guid Id,
     string Status,
     string Title,

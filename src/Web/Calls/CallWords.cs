@@ -241,6 +241,7 @@ internal static partial class CallWords
     public static string ImportMore => Read();
     public static string StaleText => Read();
     public static string ShowsHits(object first, object second) => Format(Read(), first, second);
+    public static string FormExpired => Read();
 
     private static string Read([CallerMemberName] string name = "") => _words.GetString(name, CultureInfo.CurrentUICulture) ?? name;
 

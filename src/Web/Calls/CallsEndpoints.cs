@@ -1,5 +1,6 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
+using CallInsight.Web.Calls.Reading;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Integrations;
 using CallInsight.Web.Integrations.Reference;
@@ -13,7 +14,7 @@ namespace CallInsight.Web.Calls;
 internal static class CallsEndpoints
 {
     public static IServiceCollection AddCallsDoor(this IServiceCollection services)
-        => services.AddSingleton<CallIds>().AddSingleton<CallQueries>().AddSingleton<CallListQuery>();
+        => services.AddSingleton<CallIds>().AddSingleton<CallQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
 
     public static void MapCalls(this IEndpointRouteBuilder routes)
     {
@@ -101,7 +102,7 @@ internal static class CallsEndpoints
         }
 
         http.Response.GetTypedHeaders().ETag = tag;
-        return Results.Json(call.ForApi());
+        return Results.Json((TextAccess.IsHidden(http.Actor()) ? HideTexts.Of(call) with { Report = FiguresAlone.OfReport(call.Report) } : call).ForApi());
     }
 
     private static async Task<IResult> TranscriptAsync(Guid id, string? format, HttpContext http, CallQueries calls)
@@ -109,6 +110,11 @@ internal static class CallsEndpoints
         if (!TranscriptWriter.Formats.Contains(format ?? "json"))
         {
             return Problems.Of(CommonRefusals.Invalid("call.invalid", ("format", "The format is json, vtt, srt or txt.")));
+        }
+
+        if (TextAccess.IsHidden(http.Actor()))
+        {
+            return Problems.Of(TextAccess.Refused);
         }
 
         var transcript = await calls.TranscriptAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted);
@@ -123,7 +129,7 @@ internal static class CallsEndpoints
             return Problems.Of(CallRefusals.NotFound);
         }
 
-        return findings is null ? Problems.Of(CallRefusals.NotReady) : Results.Bytes(findings, "application/json; charset=utf-8");
+        return findings is null ? Problems.Of(CallRefusals.NotReady) : Results.Bytes(TextAccess.IsHidden(http.Actor()) ? FiguresAlone.Of(findings) : findings, "application/json; charset=utf-8");
     }
 
     private static async Task<IResult> ChangeAsync(Guid id, HttpContext http, IGrainFactory grains)

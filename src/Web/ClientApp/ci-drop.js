@@ -1,4 +1,5 @@
-// <ci-drop upload limit field text-…>: posts each file by itself with the form's other fields, four at a time.
+// <ci-drop upload limit field text-…>: posts each file by itself with the form's other fields and the
+// file's time (lastModified, milliseconds), four at a time.
 // Read from an answer: 2xx with JSON { href?, title?, note? }; otherwise problem details { detail?, title?, errors? }.
 const atOnce = 4;
 
@@ -94,6 +95,7 @@ class Drop extends HTMLElement {
     const body = new FormData(this.querySelector('form'));
     body.delete(this.getAttribute('field'));
     body.append(this.getAttribute('field'), file, file.name);
+    body.append('lastModified', String(file.lastModified));
     const request = new XMLHttpRequest();
     request.open('POST', this.getAttribute('upload'));
     request.setRequestHeader('accept', 'application/json');

@@ -1,6 +1,7 @@
 using CallInsight.Contracts;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
+using CallInsight.Web.Demo;
 using CallInsight.Web.Insights;
 using CallInsight.Web.Integrations;
 using CallInsight.Web.Integrations.Reference;
@@ -16,16 +17,16 @@ namespace CallInsight.Web.Hosting;
 /// <summary>The one door: what a Web serves, in order. It is the same alone and in a cluster.</summary>
 internal static class Portal
 {
-    public static void AddPortal(this WebApplicationBuilder builder, NpgsqlDataSource reader)
+    public static void AddPortal(this WebApplicationBuilder builder, Func<NpgsqlDataSource> reader)
     {
         var services = builder.Services;
-        services.AddSingleton(_ => new ReaderDatabase(reader));
+        services.AddSingleton(_ => new ReaderDatabase(reader()));
         services.AddOptions<TenantsOptions>().BindConfiguration("CallInsight");
         services.AddOptions<OperatorOptions>().BindConfiguration("CallInsight:Operator");
         services.AddOptions<RateLimitOptions>().BindConfiguration("CallInsight:RateLimit")
             .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
-        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddCallsDoor().AddInsightsDoor().AddHttpContextAccessor().AddAntiforgery();
+        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddCallsDoor().AddInsightsDoor().AddDemoDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
         {
@@ -69,6 +70,7 @@ internal static class Portal
         app.MapApiKeys();
         app.MapCallPages();
         app.MapInsights();
+        app.MapDemo();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
         app.MapStaticAssets().Public();
         app.MapRazorComponents<App>();

@@ -18,10 +18,12 @@ public static class StandAlone
         builder.WebHost.UseUrls(addresses);
         Logging.Configure(builder.Logging);
         using var loggers = LoggerFactory.Create(l => Logging.Configure(l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()));
-        await using var ground = await Ground.PrepareAsync(builder.Configuration, loggers.CreateLogger("CallInsight.Start"), CancellationToken.None);
+        // The database comes up on one core while the host is built on another.
+        await using var coming = new ComingGround(() => Ground.PrepareAsync(builder.Configuration, loggers.CreateLogger("CallInsight.Start"), CancellationToken.None));
+        await using var app = Build(builder, () => coming.Ground.Connections, () => coming.Ground.Vault);
+        var ground = await coming.ArriveAsync();
         ListeningAddress.RequireFree(addresses);
         await ground.ForgetEarlierSilosAsync(ClusterId, CancellationToken.None);
-        await using var app = Build(builder, ground.Connections, ground.Vault);
         await app.StartAsync();
         await Announcement.WriteAsync(app.Services, ground.Data.Path, CancellationToken.None);
         await app.WaitForShutdownAsync();
@@ -29,10 +31,13 @@ public static class StandAlone
 
     /// <summary>Portal, API and silo over a database and a vault that are there already.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, DatabaseConnections connections, IKeyVault vault)
+        => Build(builder, () => connections, () => vault);
+
+    private static WebApplication Build(WebApplicationBuilder builder, Func<DatabaseConnections> connections, Func<IKeyVault> vault)
     {
-        builder.Services.AddSingleton(vault);
+        builder.Services.AddSingleton(_ => vault());
         builder.AddSilo(connections, SiloPorts.FreeOnLoopback(), ClusterId);
-        builder.AddPortal(NpgsqlDataSource.Create(connections.Reader));
+        builder.AddPortal(() => NpgsqlDataSource.Create(connections().Reader));
         var app = builder.Build();
         app.UsePortal();
         return app;

@@ -10,10 +10,11 @@ namespace CallInsight.Web.Insights;
 /// <summary>Figures over the API.</summary>
 internal static class InsightsEndpoints
 {
-    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>();
+    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>();
 
     public static void MapInsights(this IEndpointRouteBuilder routes)
     {
+        routes.MapChartFiles();
         var api = routes.MapGroup("/api/v1").WithTags("Insights");
         api.MapPost("/insights/query", QueryAsync).Requires(Permission.InsightsRead).WithName("queryInsights")
             .WithSummary("Figures over calls: measures, grouped and filtered, from memory.")

@@ -44,6 +44,13 @@ internal sealed class TenantDirectory(ReaderDatabase database, IGrainFactory gra
         return tenant;
     }
 
+    /// <summary>Asks anew the next time: for who knows that the tenant, or its address, has just changed.</summary>
+    public void Forget(TenantSummary tenant)
+    {
+        _bySlug.TryRemove(tenant.Slug, out _);
+        _byId.TryRemove(tenant.Tenant, out _);
+    }
+
     private static void Keep<T>(ConcurrentDictionary<T, (TenantSummary?, DateTimeOffset)> kept, T key, TenantSummary? tenant, DateTimeOffset now)
         where T : notnull
     {

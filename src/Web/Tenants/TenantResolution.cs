@@ -8,6 +8,7 @@ namespace CallInsight.Web.Tenants;
 internal sealed class TenantResolution(RequestDelegate next, TenantDirectory directory, IOptions<TenantsOptions> options)
 {
     private static readonly PathString Prefix = "/t";
+    private static readonly PathString Start = "/start";
 
     // On a host that is no tenant's, nothing else exists.
     private static readonly string[] Bare =
@@ -27,6 +28,12 @@ internal sealed class TenantResolution(RequestDelegate next, TenantDirectory dir
         var slug = byHost ?? byPath;
         if (slug is null)
         {
+            if (path == "/")
+            {
+                // The first page of the product is another one than that of a workspace.
+                context.Request.Path = Start;
+            }
+
             await (IsBare(path) ? next(context) : NotFoundAsync(context));
             return;
         }

@@ -28,7 +28,7 @@ public sealed class TwoSilos : IAsyncLifetime
         builder.ConfigureSiloHost((_, host) =>
         {
             host.Services.AddSingleton(vault);
-            host.AddCapabilities(_database.Connections);
+            host.AddCapabilities(() => _database.Connections);
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();

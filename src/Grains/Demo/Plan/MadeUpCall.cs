@@ -11,7 +11,7 @@ internal sealed record MadeUpCall(ulong Seed, int Number, string Title, DateTime
     public Behaviour Behaviour => Slot.Behaviour;
 
     /// <summary>Whether it came from a telephone system, which times each word, or from a meeting, which times utterances.</summary>
-    public bool ByPhone => Number % 3 == 0;
+    public bool ByPhone => Number % 5 == 0;
 
     /// <summary>The transcript in our own format.</summary>
     public byte[] Transcript() => TranscriptWriting.Write(this, Dialogue.Of(this, Dice.For(Seed, Number)));
@@ -24,7 +24,7 @@ internal sealed record MadeUpCall(ulong Seed, int Number, string Title, DateTime
         ByPhone ? "Phone" : "Meeting",
         Number % 4 == 0 ? "inbound" : "outbound",
         Slot.Stage.ToString(),
-        Rep.Email,
+        Rep: null,
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["account"] = Customer.Name, ["industry"] = Customer.Industry },
         Participants(),
         new TranscriptInput("callinsight", Transcript()),

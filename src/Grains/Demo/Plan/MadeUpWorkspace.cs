@@ -36,7 +36,7 @@ internal static class MadeUpWorkspace
             result,
             // Once a deal, so that sums over calls are sums over deals.
             slot == deal.Calls[^1] ? deal.Customer.Crews * deal.Customer.Price * 12 : null,
-            0.15 + (0.7 * chance)));
+            (won ? 0.55 : 0.05) + (0.4 * chance)));
     }
 
     private static string Title(Stage stage, Customer customer) => stage switch

@@ -9,7 +9,7 @@ internal sealed class Dialogue
     private const double AskedBackPerMinute = 0.4;
     private const int LongestAnswer = 12;
     private const double TellsAStory = 0.06;
-    private const double Reacts = 0.55;
+    private const double Reacts = 0.75;
     private const double CustomerCutsIn = 0.02;
 
     private static readonly string[] Acknowledgements = ["Mhm.", "Right.", "Okay.", "Yeah.", "I see."];

@@ -11,16 +11,16 @@ internal static class Scenes
 {
     private const double NamesCompetitor = 0.4;
 
-    /// <summary>Minutes that a call of the stage takes, nearly normal, within 3.4 and 10.9, without greeting and farewell.</summary>
+    /// <summary>Minutes that a call of the stage takes, nearly normal, within 3.1 and 10.9, without greeting and farewell.</summary>
     public static double Minutes(Stage stage, Dice dice) => Math.Clamp(
         stage switch
         {
-            Stage.Discovery => dice.Normal(6, 1.4),
-            Stage.Demo => dice.Normal(8.5, 1.4),
-            Stage.Negotiation => dice.Normal(6, 1.2),
-            Stage.Closing => dice.Normal(4.5, 0.8),
+            Stage.Discovery => dice.Normal(4.6, 1.1),
+            Stage.Demo => dice.Normal(6.6, 1.4),
+            Stage.Negotiation => dice.Normal(4.8, 1),
+            Stage.Closing => dice.Normal(3.9, 0.6),
         },
-        3.4,
+        3.1,
         10.9);
 
     public static IReadOnlyList<Scene> Of(Stage stage, Dice dice)

@@ -8,4 +8,5 @@ public sealed record Evidence(string Title, string How, IReadOnlyList<EvidenceTu
 /// <summary>One place in the call.</summary>
 /// <param name="Utterance">Index of the utterance that it begins with.</param>
 /// <param name="Note">What was counted there: its length, its kind.</param>
-public sealed record EvidenceTurn(int Utterance, string Note);
+/// <param name="Text">The sentence that was counted; null for the whole utterance.</param>
+public sealed record EvidenceTurn(int Utterance, string Note, string? Text = null);

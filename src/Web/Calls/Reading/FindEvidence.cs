@@ -50,7 +50,7 @@ internal static class FindEvidence
         "sentimentRep" => (CallWords.HowSentiment, Sentiment(call, findings, "rep", edges: false)),
         "sentimentCustomer" => (CallWords.HowSentiment, Sentiment(call, findings, "customer", edges: false)),
         "sentimentShiftCustomer" => (CallWords.HowShift, Sentiment(call, findings, "customer", edges: true)),
-        CallFigures.NextStepAgreed => (CallWords.HowNextStep, [.. (findings.NextSteps ?? []).Select(s => new EvidenceTurn(s.Utterance, StepNote(call, s)))]),
+        CallFigures.NextStepAgreed => (CallWords.HowNextStep, [.. (findings.NextSteps ?? []).Select(s => new EvidenceTurn(s.Utterance, StepNote(call, s), s.Text))]),
         _ => null,
     };
 
@@ -89,7 +89,7 @@ internal static class FindEvidence
     private static IReadOnlyList<EvidenceTurn> Questions(CallReading call, CallFindings findings, string role) => QuestionsBy(findings, q => call.Speaker(q.Speaker).Role == role);
 
     private static IReadOnlyList<EvidenceTurn> QuestionsBy(CallFindings findings, Func<QuestionFinding, bool> wanted)
-        => [.. (findings.Questions ?? []).Where(wanted).Select(q => new EvidenceTurn(q.Utterance, q.Kind == "open" ? CallWords.OpenQuestion : CallWords.ClosedQuestion))];
+        => [.. (findings.Questions ?? []).Where(wanted).Select(q => new EvidenceTurn(q.Utterance, q.Kind == "open" ? CallWords.OpenQuestion : CallWords.ClosedQuestion, q.Text))];
 
     private static IReadOnlyList<EvidenceTurn> Interruptions(CallReading call, CallFindings findings, string role)
         => [.. (findings.Interruptions ?? []).Where(i => call.Speaker(i.By).Role == role).Select(i => new EvidenceTurn(i.Utterance, CallWords.Interrupted(call.Speaker(i.Of).Name, Figures.Seconds(i.Seconds))))];

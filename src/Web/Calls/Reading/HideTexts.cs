@@ -8,14 +8,18 @@ internal static class HideTexts
 {
     public static CallReading Of(CallReading call)
     {
-        var names = call.Speakers.Select((s, i) => (s.Id, Name: CallWords.HiddenSpeaker(CallWords.RoleName(s.Role), i + 1))).ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
+        var ids = call.Speakers.Select((s, i) => (s.Id, Number: SpeakerId(i))).ToDictionary(s => s.Id, s => s.Number, StringComparer.Ordinal);
+        var names = call.Speakers.Select((s, i) => (Id: SpeakerId(i), Name: CallWords.HiddenSpeaker(CallWords.RoleName(s.Role), i + 1))).ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
         var transcript = call.Transcript with
         {
-            Speakers = [.. call.Transcript.Speakers.Select(s => s with { Name = names[s.Id] })],
-            Utterances = [.. call.Transcript.Utterances.Select(u => u with { Text = string.Empty })],
+            Speakers = [.. call.Transcript.Speakers.Select(s => s with { Id = ids[s.Id], Name = names[ids[s.Id]] })],
+            Utterances = [.. call.Transcript.Utterances.Select(u => u with { Speaker = ids[u.Speaker], Text = string.Empty })],
         };
-        return new CallReading(Of(call.View), transcript, call.Findings is { } findings ? Of(findings, names) : null, call.RepName);
+        return new CallReading(Of(call.View), transcript, call.Findings is { } findings ? Of(findings, ids, names) : null, call.RepName);
     }
+
+    /// <summary>An id that says nothing: a source may use names as ids.</summary>
+    public static string SpeakerId(int index) => "s" + (index + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The fields without the customer's texts.</summary>
     public static CallView Of(CallView view) => view with
@@ -26,24 +30,27 @@ internal static class HideTexts
             ExternalId = null,
             Participants = [],
             CustomFields = new Dictionary<string, string?>(StringComparer.Ordinal),
-            Speakers = [.. view.Details.Speakers.Select(s => s with { Name = null })],
+            Speakers = [],
             Error = null,
         },
     };
 
     public static string Title(DateTimeOffset startedAt) => CallWords.HiddenTitle(startedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
-    private static CallFindings Of(CallFindings findings, Dictionary<string, string> names) => findings with
+    private static CallFindings Of(CallFindings findings, Dictionary<string, string> ids, Dictionary<string, string> names) => findings with
     {
-        Speakers = [.. findings.Speakers.Select(s => s with { Name = names.GetValueOrDefault(s.Speaker) })],
-        Questions = findings.Questions?.Select(q => q with { Text = string.Empty }).ToList(),
+        Speakers = [.. findings.Speakers.Select(s => s with { Speaker = ids[s.Speaker], Name = names[ids[s.Speaker]] })],
+        Turns = findings.Turns?.Select(t => t with { Speaker = ids[t.Speaker] }).ToList(),
+        Questions = findings.Questions?.Select(q => q with { Speaker = ids[q.Speaker], Text = string.Empty }).ToList(),
+        Interruptions = findings.Interruptions?.Select(i => i with { By = ids[i.By], Of = ids[i.Of] }).ToList(),
         Topics = findings.Topics?.Select(t => t with { Match = string.Empty }).ToList(),
-        Objections = findings.Objections?.Select(o => o with { Text = string.Empty }).ToList(),
-        NextSteps = findings.NextSteps?.Select(Hidden).ToList(),
-        ActionItems = findings.ActionItems?.Select(Hidden).ToList(),
+        Objections = findings.Objections?.Select(o => o with { Speaker = ids[o.Speaker], Text = string.Empty }).ToList(),
+        NextSteps = findings.NextSteps?.Select(s => Hidden(s, ids)).ToList(),
+        ActionItems = findings.ActionItems?.Select(s => Hidden(s, ids)).ToList(),
         KeyPhrases = null,
         Summary = null,
     };
 
-    private static StepFinding Hidden(StepFinding step) => step with { Text = string.Empty, Owner = step.Owner is "rep" or "customer" ? step.Owner : null };
+    private static StepFinding Hidden(StepFinding step, Dictionary<string, string> ids)
+        => step with { Speaker = ids[step.Speaker], Text = string.Empty, Owner = step.Owner is "rep" or "customer" ? step.Owner : null };
 }

@@ -1,0 +1,17 @@
+using CallInsight.Web.Shared;
+
+namespace CallInsight.Web.Insights;
+
+/// <summary>Addresses between the pages of figures: period, comparison and metric go along.</summary>
+internal static class PageLinks
+{
+    public static string Person(string address, string basePath, Guid member, MetricWords? metric = null)
+    {
+        var here = PageAddress.Of(address).Without("sort");
+        return $"{basePath}/people/{member}{QueryOf(metric is null ? here : here.With("metric", metric.Key))}";
+    }
+
+    public static string People(string address, string basePath) => $"{basePath}/people{QueryOf(PageAddress.Of(address).Without("metric"))}";
+
+    private static string QueryOf(PageAddress address) => address.ToString()[address.Path.Length..];
+}

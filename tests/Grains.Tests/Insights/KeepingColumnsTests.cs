@@ -1,0 +1,89 @@
+using CallInsight.Grains.Insights.Columns;
+using Xunit;
+
+namespace CallInsight.Grains.Tests.Insights;
+
+public sealed class KeepingColumnsTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Columns_hold_what_a_list_holds_whatever_comes_changes_and_goes(int seed)
+    {
+        var random = new Random(seed);
+        var (columns, list) = (new FactColumns(), new Dictionary<Guid, Row>());
+        for (var round = 0; round < 60; round++)
+        {
+            var added = new FactColumns();
+            var gone = list.Keys.Where(_ => random.Next(20) == 0).ToList();
+            var changed = list.Keys.Except(gone).Where(_ => random.Next(15) == 0).ToList();
+            gone.ForEach(call => list.Remove(call));
+            foreach (var call in changed.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => Guid.CreateVersion7())))
+            {
+                list[call] = Row.At(random);
+                list[call].AddTo(added, call);
+            }
+
+            columns.Apply(added, gone);
+            AssertHolds(list, columns);
+        }
+    }
+
+    [Fact]
+    public void A_call_keeps_within_120_bytes_beyond_20_columns()
+    {
+        var random = new Random(4);
+        var added = new FactColumns();
+        for (var i = 0; i < 100_000; i++)
+        {
+            Row.At(random).AddTo(added, Guid.CreateVersion7());
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var columns = new FactColumns();
+        columns.Apply(added, []);
+        var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 100_000.0;
+        GC.KeepAlive(added);
+        GC.KeepAlive(columns);
+        Assert.InRange(bytes, 84, 200);
+    }
+
+    private static void AssertHolds(Dictionary<Guid, Row> list, FactColumns columns)
+    {
+        Assert.Equal(list.Count, columns.Count);
+        for (var row = 0; row < columns.Count; row++)
+        {
+            var wanted = list[columns.Calls[row]];
+            Assert.Equal(wanted.Ticks, columns.StartedTicks[row]);
+            Assert.Equal(wanted.Stage, columns.Stages.Dictionary[columns.Stages.Values[row]]);
+            Assert.Equal(wanted.Value, columns.Metrics[3][row]);
+            Assert.Equal(wanted.Topics, columns.Topics[row].ToArray().Select(t => columns.Topics.Dictionary[t.Code]));
+            Assert.True(row == 0 || columns.StartedTicks[row - 1] <= columns.StartedTicks[row]);
+        }
+    }
+
+    private sealed record Row(long Ticks, int Stage, float Value, int[] Topics)
+    {
+        public static Row At(Random random) => new(random.Next(1000), 100 + random.Next(5), random.NextSingle(), [.. Enumerable.Range(random.Next(4), random.Next(4))]);
+
+        public void AddTo(FactColumns columns, Guid call)
+        {
+            columns.Calls.Add(call);
+            columns.StartedTicks.Add(Ticks);
+            columns.Stages.Add(Stage);
+            columns.Reps.AddUnknown();
+            columns.Sources.AddUnknown();
+            columns.Directions.AddUnknown();
+            columns.Outcomes.Add("open");
+            columns.Languages.AddUnknown();
+            columns.Currencies.AddUnknown();
+            columns.Amounts.Add(double.NaN);
+            columns.Topics.Add(Topics, Topics.Select(t => (float)t).ToArray(), Topics.Select(t => (float)t).ToArray());
+            foreach (var metric in columns.Metrics)
+            {
+                metric.Add(Value);
+            }
+        }
+    }
+}
