@@ -24,6 +24,8 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
         where tenant_id = $1 and call_id = $2 and version = $9 - 1 and external_hash is not distinct from $3 and received_on = $5 and received_at = $6
         """;
 
+    private static readonly string UpdateAnalysedCall = UpdateCall.Replace("details = $19", "details = $19, language = $20, duration_seconds = $21", StringComparison.Ordinal);
+
     public async Task<Call?> LoadAsync(Guid tenant, Guid id, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
@@ -84,8 +86,7 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
         var batch = database.Begin(tenant)
-            .Require(UpdateCall, Row(key, tenant, call))
-            .Add("update calls set language = $3, duration_seconds = $4 where tenant_id = $1 and call_id = $2", tenant, call.Id, analysed.Findings.Language, (float?)analysed.Findings["durationSeconds"])
+            .Require(UpdateAnalysedCall, [.. Row(key, tenant, call), analysed.Findings.Language, (float?)analysed.Findings["durationSeconds"]])
             .Require("update call_texts set findings = $4 where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn, CallTexts.SealFindings(key, call.Id, analysed.FindingsJson))
             .Add("delete from call_search where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn);
         foreach (var (part, words) in analysed.SearchRows)

@@ -20,6 +20,7 @@ internal sealed class SearchRows(TenantKey key)
 
     private readonly WordHash _hash = new(key);
     private readonly Dictionary<string, List<int>> _positions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> _byForm = new Dictionary<string, List<int>>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly List<(short Part, string Words)> _rows = [];
 
     /// <summary>The rows of a call.</summary>
@@ -68,17 +69,11 @@ internal sealed class SearchRows(TenantKey key)
 
     private int Add(string text, int at)
     {
-        Span<char> stem = stackalloc char[WordForm.Longest];
+        Span<char> form = stackalloc char[WordForm.Longest];
         foreach (var word in Words.Of(text))
         {
-            var length = Stemmer.Stem(word, stem);
-            var hash = _hash.Of(stem[..length]);
             at++;
-            if (!_positions.TryGetValue(hash, out var positions))
-            {
-                _positions[hash] = positions = [];
-            }
-
+            var positions = PositionsOf(form[..WordForm.Of(word, form)]);
             if (positions.Count < PositionsOfAWord)
             {
                 positions.Add(Math.Min(at, 16_383));
@@ -86,6 +81,25 @@ internal sealed class SearchRows(TenantKey key)
         }
 
         return at;
+    }
+
+    // Most words of a call were said before: they need neither stem nor hash again.
+    private List<int> PositionsOf(ReadOnlySpan<char> form)
+    {
+        if (_byForm.TryGetValue(form, out var known))
+        {
+            return known;
+        }
+
+        Span<char> stem = stackalloc char[WordForm.Longest];
+        var hash = _hash.Of(stem[..Stemmer.Stem(form, stem)]);
+        if (!_positions.TryGetValue(hash, out var positions))
+        {
+            _positions[hash] = positions = [];
+        }
+
+        _byForm[form] = positions;
+        return positions;
     }
 
     private void Close(short part)
@@ -98,10 +112,18 @@ internal sealed class SearchRows(TenantKey key)
         var text = new StringBuilder(_positions.Count * 24);
         foreach (var (hash, positions) in _positions)
         {
-            text.Append('\'').Append(hash).Append("':").AppendJoin(',', positions.Select(p => p.ToString(CultureInfo.InvariantCulture))).Append(' ');
+            text.Append('\'').Append(hash).Append("':");
+            foreach (var position in positions)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{position},");
+            }
+
+            // Over the last comma.
+            text[^1] = ' ';
         }
 
         _rows.Add((part, text.ToString()));
         _positions.Clear();
+        _byForm.Dictionary.Clear();
     }
 }

@@ -8,6 +8,10 @@ namespace CallInsight.Storage.Secrets;
 /// <summary>A tenant's key, unwrapped: seals and opens its texts, and hashes what must be found without being readable.</summary>
 public sealed class TenantKey
 {
+    /// <summary>About 200 kB for a tenant that imports; a power of two.</summary>
+    internal const int MostRecentWords = 2048;
+
+    private readonly Lazy<HashedWord?[]> _recentWords = new(() => new HashedWord?[MostRecentWords]);
     private readonly Guid _tenant;
     private readonly byte[] _encryption;
     private readonly byte[] _index;
@@ -27,6 +31,9 @@ public sealed class TenantKey
 
     /// <summary>The key of word hashes, for <see cref="WordHash"/>.</summary>
     internal ReadOnlySpan<byte> Words => _words;
+
+    /// <summary>The words that were hashed last, each at the place that its text gives. Which thread put it there does not matter.</summary>
+    internal HashedWord?[] RecentWords => _recentWords.Value;
 
     /// <summary>Seals bytes for one field of one row.</summary>
     /// <param name="row">The row's id: the value opens nowhere else.</param>

@@ -5,22 +5,25 @@ using System.Security.Cryptography;
 namespace CallInsight.Storage.Secrets;
 
 /// <summary>Hashes stemmed words to 12 characters, keyed by tenant: 72 bits, so that a million different words meet by chance
-/// once in 10^10. Remembers words within one text, since most words of a call repeat.</summary>
+/// once in 10^10. The words that a tenant said last are remembered with its key, since calls repeat each other.</summary>
 public sealed class WordHash(TenantKey key)
 {
-    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
-
     /// <summary>The hash of a word.</summary>
     public string Of(ReadOnlySpan<char> word)
     {
-        var lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(word, out var known))
+        ref var place = ref key.RecentWords[string.GetHashCode(word, StringComparison.Ordinal) & (TenantKey.MostRecentWords - 1)];
+        if (Volatile.Read(ref place) is { } known && word.SequenceEqual(known.Word))
         {
-            return known;
+            return known.Hash;
         }
 
         Span<byte> hash = stackalloc byte[32];
         HMACSHA256.HashData(key.Words, MemoryMarshal.AsBytes(word), hash);
-        return _known[word.ToString()] = Base64Url.EncodeToString(hash[..9]);
+        var made = new HashedWord(word.ToString(), Base64Url.EncodeToString(hash[..9]));
+        Volatile.Write(ref place, made);
+        return made.Hash;
     }
 }
+
+/// <summary>A word and its hash under one tenant's key.</summary>
+internal sealed record HashedWord(string Word, string Hash);

@@ -83,6 +83,7 @@ internal static class CallBodyReader
         return form["metadata"].ToString() is { Length: > 0 } text ? text : "{}";
     }
 
-    private static Refusal NotJson(JsonException e, string where)
+    /// <summary>Where a body stops being JSON.</summary>
+    public static Refusal NotJson(JsonException e, string where)
         => CallRefusals.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { [where] = $"This is no JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}." });
 }

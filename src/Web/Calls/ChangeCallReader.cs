@@ -11,7 +11,19 @@ internal static class ChangeCallReader
 {
     public static async Task<Result<ChangeCall>> ReadAsync(HttpContext http)
     {
-        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+        try
+        {
+            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            return Read(http, body);
+        }
+        catch (JsonException e)
+        {
+            return CallBodyReader.NotJson(e, "body");
+        }
+    }
+
+    private static Result<ChangeCall> Read(HttpContext http, JsonDocument body)
+    {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         if (body.RootElement.ValueKind != JsonValueKind.Object)
         {

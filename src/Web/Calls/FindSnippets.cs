@@ -38,9 +38,11 @@ internal sealed class FindSnippets(ReaderDatabase database, TenantKeys keys, IGr
 
     private static List<(Guid Call, int Utterance, string Text)> Candidates(Guid call, SpokenTranscript transcript, List<string> beginnings)
         => [.. transcript.Utterances.Index()
-            .Where(u => beginnings.Exists(b => u.Item.Text.Contains(b, StringComparison.OrdinalIgnoreCase)))
+            .Select(u => (u.Index, u.Item.Text, Words: beginnings.Count(b => u.Item.Text.Contains(b, StringComparison.OrdinalIgnoreCase))))
+            .Where(u => u.Words > 0)
+            .OrderByDescending(u => u.Words)
             .Take(MostLookedAt)
-            .Select(u => (call, u.Index, u.Item.Text))];
+            .Select(u => (call, u.Index, u.Text))];
 
     /// <summary>The first letters of each word: a stem may end otherwise than the word.</summary>
     private static List<string> Beginnings(string search)

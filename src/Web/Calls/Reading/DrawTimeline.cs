@@ -6,7 +6,7 @@ namespace CallInsight.Web.Calls.Reading;
 internal static class DrawTimeline
 {
     // Marks of one kind that are closer than this part of the call cannot be told apart: the first stands for them.
-    private const int MarksAcross = 200;
+    private const int MarksAcross = 80;
 
     /// <param name="withWords">Whether what was said may be shown with a mark.</param>
     public static Timeline Of(CallReading call, bool withWords)
