@@ -3,7 +3,7 @@ using CallInsight.Bench.Measuring;
 namespace CallInsight.Bench.Imports;
 
 /// <summary>Calls accepted through the API, each acknowledged after its commit, beside raw inserts of the same bytes; turn by turn.</summary>
-internal sealed class AcceptedRun(ApiDoor door, RawInserts raw)
+internal sealed class AcceptedRun(Product product, ApiDoor door, RawInserts raw)
 {
     private const int Rounds = 5;
     private const int Connections = 16;
@@ -16,11 +16,13 @@ internal sealed class AcceptedRun(ApiDoor door, RawInserts raw)
     private readonly List<double> _done = [];
     private readonly List<double> _peer = [];
     private readonly List<double> _peerTail = [];
+    private readonly List<double> _process = [];
+    private readonly List<double> _postgres = [];
 
     public async Task MeasureAsync()
     {
         await RoundAsync();
-        foreach (var list in new[] { _ours, _oursTail, _done, _peer, _peerTail })
+        foreach (var list in new[] { _ours, _oursTail, _done, _peer, _peerTail, _process, _postgres })
         {
             list.Clear();
         }
@@ -38,10 +40,14 @@ internal sealed class AcceptedRun(ApiDoor door, RawInserts raw)
         ["raw Npgsql inserts of the same bytes", Report.Runs(_peer), Report.Runs(_peerTail), "1"],
     ];
 
+    /// <summary>Where the time goes: milliseconds of processor a call, analysis and search rows included.</summary>
+    public IEnumerable<string[]> Costs() => [["a call accepted and analysed", Report.Runs(_process, 2), Report.Runs(_postgres, 2)]];
+
     private async Task RoundAsync()
     {
         var first = door.Reserve(CallsOfARound);
         var bodies = Enumerable.Range(first, CallsOfARound).Select(n => CallBodies.Of(n, Words)).ToArray();
+        var before = product.ProcessorTime();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var (whole, each) = await InParallel.RunAsync(CallsOfARound, Connections, at => door.RegisterAsync(bodies[at]));
         _ours.Add(CallsOfARound / whole.TotalSeconds);
@@ -52,6 +58,9 @@ internal sealed class AcceptedRun(ApiDoor door, RawInserts raw)
         }
 
         _done.Add(CallsOfARound / clock.Elapsed.TotalSeconds);
+        var after = product.ProcessorTime();
+        _process.Add((after.Process - before.Process).TotalMilliseconds / CallsOfARound);
+        _postgres.Add((after.Postgres - before.Postgres).TotalMilliseconds / CallsOfARound);
         var stored = await raw.ReadAsync(CallsOfARound);
         (whole, each) = await InParallel.RunAsync(stored.Count, Connections, at => raw.InsertAsync(stored[at]));
         _peer.Add(stored.Count / whole.TotalSeconds);

@@ -12,9 +12,11 @@ var idle = product.Memory();
 using var door = new ApiDoor(product, workspace);
 await using var raw = await RawInserts.OpenAsync(product);
 
-var accepted = new AcceptedRun(door, raw);
+var accepted = new AcceptedRun(product, door, raw);
 await accepted.MeasureAsync();
 Report.Table(["calls of 1,500 words", "a second: median (lowest–highest)", "p99 ms", "of raw inserts"], accepted.Rows());
+Console.WriteLine();
+Report.Table(["processor time", "process ms", "PostgreSQL ms"], accepted.Costs());
 Console.WriteLine();
 Report.Table(["accepted to counted by /api/v1/insights/query", "milliseconds: median, p99, most"], [await VisibleRun.MeasureAsync(door)]);
 Console.WriteLine();

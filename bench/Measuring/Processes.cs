@@ -21,6 +21,19 @@ internal static class Processes
     /// <summary>Bytes that are in memory, with those shared with others divided among them.</summary>
     public static long Proportional(int process) => Kilobytes($"/proc/{process}/smaps_rollup", "Pss:");
 
+    /// <summary>Processor time that a process has used, with that of its children that have ended.</summary>
+    public static TimeSpan ProcessorTime(int process)
+    {
+        if (Lines($"/proc/{process}/stat") is not [var line, ..])
+        {
+            return TimeSpan.Zero;
+        }
+
+        // After the name in brackets, which may hold spaces; from the twelfth field on: user, system, and both of children, in ticks of 10 ms.
+        var fields = line[(line.LastIndexOf(')') + 2)..].Split(' ');
+        return TimeSpan.FromMilliseconds(10 * fields[11..15].Sum(f => long.Parse(f, CultureInfo.InvariantCulture)));
+    }
+
     private static long Kilobytes(string file, string field)
         => Lines(file).FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal)) is { } line
             ? long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024

@@ -13,16 +13,19 @@ using var folder = new ScratchFolder();
 await using var product = await Product.StartAsync(Path.Combine(folder.Path, "data"));
 using var session = await SignedInSession.OpenAsync(product, await product.NewWorkspaceAsync("pages"), calls);
 await session.LoadAsync(path, Requests, Connections);
-var (pace, middle, tail) = (new List<double>(), new List<double>(), new List<double>());
+var (pace, middle, tail, used) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
 for (var round = 0; round < Rounds; round++)
 {
+    var before = product.ProcessorTime();
     var (whole, each) = await session.LoadAsync(path, Requests, Connections);
     pace.Add(Requests / whole.TotalSeconds);
     middle.Add(Median.Of(each));
     tail.Add(Quantile.Of(each, 0.99));
+    var after = product.ProcessorTime();
+    used.Add((after.Process + after.Postgres - before.Process - before.Postgres).TotalMilliseconds / Requests);
 }
 
 Report.Table(
-    ["page, signed in", "requests/s: median (lowest–highest)", "median ms", "p99 ms", "aim"],
-    [[$"`{path}`, {calls:N0} calls, {Connections} connections, {session.Bytes:N0} bytes", Report.Runs(pace), Report.Runs(middle, 1), Report.Runs(tail, 1), path == "/" ? "1,500" : "–"]]);
+    ["page, signed in", "requests/s: median (lowest–highest)", "median ms", "p99 ms", "processor ms a request, PostgreSQL included", "aim"],
+    [[$"`{path}`, {calls:N0} calls, {Connections} connections, {session.Bytes:N0} bytes", Report.Runs(pace), Report.Runs(middle, 1), Report.Runs(tail, 1), Report.Runs(used, 2), path == "/" ? "1,500" : "–"]]);
 return 0;

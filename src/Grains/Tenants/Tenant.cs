@@ -22,7 +22,7 @@ internal sealed partial record Tenant(TenantSummary Summary, int Version, Tenant
 
         if (Blank(command.Name) || command.Name.Length > LongestName)
         {
-            faults["name"] = $"Give a name of 1 to {LongestName} characters.";
+            faults["name"] = $"Give the workspace a name of 1 to {LongestName} characters.";
         }
 
         if (!Email().IsMatch(command.OwnerEmail))
@@ -32,7 +32,7 @@ internal sealed partial record Tenant(TenantSummary Summary, int Version, Tenant
 
         if (Blank(command.OwnerName) || command.OwnerName.Length > LongestName)
         {
-            faults["ownerName"] = $"Give a name of 1 to {LongestName} characters.";
+            faults["ownerName"] = $"Give the owner's name, of 1 to {LongestName} characters.";
         }
 
         return faults.Count == 0 ? null : TenantRefusals.Invalid(faults);

@@ -27,8 +27,6 @@ internal static class InsightsWords
     public static string NoneBefore(object first) => Format(Read(), first);
     public static string HomeLead => Read();
     public static string HomeLeadOwn => Read();
-    public static string KpiLabel => Read();
-    public static string Sample(object first) => Format(Read(), first);
     public static string SampleCalls(object first) => Format(Read(), first);
     public static string OfDecided(object first) => Format(Read(), first);
     public static string TrendTitle(object first, object second) => Format(Read(), first, second);
@@ -92,9 +90,7 @@ internal static class InsightsWords
     public static string PersonTable => Read();
     public static string Measure => Read();
     public static string Theirs => Read();
-    public static string Others => Read();
-    public static string Difference => Read();
-    public static string TeamOf(object first) => Format(Read(), first);
+    public static string TableOf(object first) => Format(Read(), first);
     public static string WholeTeam => Read();
     public static string NoMiddle => Read();
     public static string TooFew(object first) => Format(Read(), first);

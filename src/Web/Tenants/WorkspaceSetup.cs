@@ -21,21 +21,17 @@ internal sealed class WorkspaceSetup(IGrainFactory grains, IPasswordHasher<Accou
     /// <returns>Where to go next; null when it was refused, with every reason in <paramref name="faults"/>.</returns>
     public async Task<string?> CreateAsync(WorkspaceWanted wanted, FormFaults faults)
     {
-        if (PasswordRules.FaultOf(wanted.Password, wanted.OwnerEmail, wanted.OwnerName, wanted.Name) is { } fault)
-        {
-            faults.Add("password", fault);
-        }
-
         var tenant = Guid.CreateVersion7();
         CallContext.Enter(tenant);
         var command = new CreateTenant(Actor.System, wanted.Slug, wanted.Name, wanted.OwnerEmail, wanted.OwnerName, Plan, WithApiKey: false, MadeUp: false);
-        if (faults.Any)
+        if (PasswordRules.FaultOf(wanted.Password, wanted.OwnerEmail, wanted.OwnerName, wanted.Name) is { } fault)
         {
             if (await grains.Tenant(tenant).Check(command) is { } refused)
             {
                 faults.Add(refused);
             }
 
+            faults.Add("password", fault);
             return null;
         }
 
