@@ -10,6 +10,9 @@ public sealed partial class KeepingToTheLayoutTests
     [
         "Tenants", "Members", "SignIn", "Provisioning", "Calls", "Recordings", "Insights", "Search", "Reports", "Coaching", "Predictions", "Usage",
         "Billing", "Features", "AuditTrail", "Privacy", "Integrations", "Notifications", "Growth", "Revenue", "Operations",
+
+        // The made-up workspace.
+        "Demo",
     ];
 
     private static readonly Dictionary<string, string[]> BesideCapabilities = new(StringComparer.Ordinal)

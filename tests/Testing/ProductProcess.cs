@@ -111,12 +111,7 @@ public sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>The processes that work in its folders: none, once it has stopped.</summary>
-    public IReadOnlyList<string> LeftOver() =>
-    [
-        .. from folder in Directory.EnumerateDirectories("/proc")
-           where int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _) && WorksHere(folder)
-           select Command(folder),
-    ];
+    public IReadOnlyList<string> LeftOver() => Processes.WorkingIn(_folder.Path);
 
     public async ValueTask DisposeAsync()
     {
@@ -192,32 +187,6 @@ public sealed class ProductProcess : IAsyncDisposable
         lock (_said)
         {
             _said.AppendLine(line);
-        }
-    }
-
-    private bool WorksHere(string process)
-    {
-        try
-        {
-            return new FileInfo(Path.Combine(process, "cwd")).LinkTarget?.StartsWith(_folder.Path, StringComparison.Ordinal) == true
-                && !Command(process).StartsWith("sh ", StringComparison.Ordinal);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It has ended meanwhile, or belongs to somebody else.
-            return false;
-        }
-    }
-
-    private static string Command(string process)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
-        }
-        catch (IOException)
-        {
-            return string.Empty;
         }
     }
 }
