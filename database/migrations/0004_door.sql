@@ -53,12 +53,13 @@ create function door.claim_jobs(claimer text, most int, lease interval, moment t
     returning j.tenant_id, j.job_id, j.kind, j.subject_id, j.attempts;
   $body$;
 
--- Gives back what a worker of that name still held: a silo that comes back under its own name need not wait for its lease.
+-- Gives back what a worker of that name still held: a silo that comes back under its own name need not wait for its lease,
+-- and what was cut off is no failed attempt.
 create function door.release_jobs(claimer text, moment timestamptz) returns bigint
   language sql security definer set search_path = public, pg_temp
   as $body$
     with released as (
-      update public.jobs set worker = null, leased_until = null, run_after = moment
+      update public.jobs set worker = null, leased_until = null, run_after = moment, attempts = greatest(attempts - 1, 0)
       where worker = claimer and failed_at is null returning 1)
     select count(*) from released;
   $body$;

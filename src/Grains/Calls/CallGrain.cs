@@ -34,12 +34,14 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
         var contentHash = key.BlindIndex("call.content", command.Transcript.Content);
         if (_call is { } there)
         {
-            if (there.ContentHash.AsSpan().SequenceEqual(contentHash))
+            // The same content of a call whose analysis was given up is another try.
+            var same = there.ContentHash.AsSpan().SequenceEqual(contentHash);
+            if (same && there.Status != "failed")
             {
                 return new CallReceipt(CallId, there.Status, Existed: true);
             }
 
-            if (!command.Replace)
+            if (!same && !command.Replace)
             {
                 return CallRefusals.Changed;
             }
@@ -105,22 +107,35 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
             return;
         }
 
-        AnalysedCall analysed;
+        var after = call with { Status = "ready", Version = call.Version + 1 };
+        long change;
         try
         {
-            analysed = await analysis.RunAsync(TenantId, call, CancellationToken.None);
+            var analysed = await analysis.RunAsync(TenantId, after, CancellationToken.None);
+            change = await store.SaveAnalysisAsync(TenantId, after, analysed, job.Job, null, CancellationToken.None);
         }
-        catch (Exception e) when (e is not Npgsql.NpgsqlException && job.Attempt >= MostAttempts)
+        catch (Exception e) when (job.Attempt >= MostAttempts && IsOfTheCall(e))
         {
             await FailAsync(call, job, e);
             return;
         }
+        catch (Npgsql.NpgsqlException)
+        {
+            DeactivateOnIdle();
+            throw;
+        }
 
-        var after = call with { Status = "ready", Version = call.Version + 1 };
-        var change = await OrForget(() => store.SaveAnalysisAsync(TenantId, after, analysed, job.Job, null, CancellationToken.None));
         _call = after;
         await TellAsync(after.Bucket, change);
     }
+
+    /// <summary>Whether a failure lies in the call itself, so that more tries would not help: not in a silo or a database that is away.</summary>
+    private static bool IsOfTheCall(Exception e) => e switch
+    {
+        Npgsql.PostgresException database => !database.IsTransient && database.SqlState != Npgsql.PostgresErrorCodes.SerializationFailure,
+        Npgsql.NpgsqlException or OrleansException or TimeoutException => false,
+        _ => true,
+    };
 
     private async Task<Result<CallReceipt>> KeepAsync(RegisterCall command, ReadTranscript read, byte[] contentHash, TenantKey key)
     {
@@ -161,19 +176,15 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
 
     private async Task StoreNewAsync(Call call, ReadTranscript read, Actor actor)
     {
-        if (_call is { } before && before.Bucket != call.Bucket)
-        {
-            await TellAsync(before.Bucket, await OrForget(() => store.LeaveBucketAsync(TenantId, before, CancellationToken.None)));
-        }
-
-        var audit = new AuditRow(actor, call.Version == 1 ? "call.registered" : "call.replaced", "call", call.Id);
-        await OrForget(async () =>
-        {
-            await store.RegisterAsync(TenantId, call, TranscriptSource.Store(read.Transcript), Analysis.FindingsJson.Write(read.Report), audit, CancellationToken.None);
-            return Done.It;
-        });
+        var before = _call;
+        var audit = new AuditRow(actor, before is null ? "call.registered" : "call.replaced", "call", call.Id);
+        var change = await OrForget(() => store.RegisterAsync(TenantId, call, before, TranscriptSource.Store(read.Transcript), Analysis.FindingsJson.Write(read.Report), audit, CancellationToken.None));
         _call = call;
         jobs.Raise();
+        if (before is not null)
+        {
+            await TellAsync(before.Bucket, change);
+        }
     }
 
     private async Task<Result<(Guid? Rep, IReadOnlyList<CallParticipant> Participants)>> RepAsync(RegisterCall command, SourceDetails source)

@@ -142,6 +142,6 @@ internal static partial class CallRules
         }
     }
 
-    [GeneratedRegex("^[A-Z]{3}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Currency();
 }

@@ -42,8 +42,10 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
             id);
     }
 
-    /// <summary>Keeps a new call with its transcript and its job.</summary>
-    public async Task RegisterAsync(Guid tenant, Call call, StoredTranscript transcript, byte[] report, AuditRow audit, CancellationToken cancellationToken)
+    /// <summary>Keeps a new call with its transcript and its job. What was derived from an older transcript goes in the same transaction.</summary>
+    /// <param name="before">The call as it was; null for a new one.</param>
+    /// <returns>The number of the change in the older call's bucket; null when it had no figures.</returns>
+    public async Task<long?> RegisterAsync(Guid tenant, Call call, Call? before, StoredTranscript transcript, byte[] report, AuditRow audit, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
         var batch = database.Begin(tenant);
@@ -61,7 +63,18 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
                 tenant, call.Id, call.ReceivedOn, CallTexts.SealTranscript(key, call.Id, transcript), CallTexts.SealReport(key, call.Id, report));
         AddPeople(batch, key, tenant, call);
         AddJob(batch, tenant, call.Id);
-        await batch.Audit(key, tenant, audit, time.GetUtcNow()).ExecuteAsync(cancellationToken);
+        batch.Audit(key, tenant, audit, time.GetUtcNow());
+        if (before is null)
+        {
+            await batch.ExecuteAsync(cancellationToken);
+            return null;
+        }
+
+        batch.Add("delete from call_search where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn)
+            .Add("update calls set language = null, duration_seconds = null where tenant_id = $1 and call_id = $2", tenant, call.Id)
+            .Add("delete from jobs where tenant_id = $1 and subject_id = $2 and failed_at is not null", tenant, call.Id);
+        var change = await CallFactRows.Erase(batch, tenant, before).QueryLastAsync(r => r.GetInt64(0), cancellationToken);
+        return change.Count == 0 ? null : change[0];
     }
 
     /// <summary>The transcript and the import report.</summary>
@@ -115,14 +128,6 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
         var key = await keys.GetAsync(tenant, cancellationToken);
         var batch = database.Begin(tenant).Require(UpdateCall, Row(key, tenant, call)).Audit(key, tenant, audit, time.GetUtcNow());
         var change = await CallFactRows.Update(batch, tenant, call).QueryLastAsync(r => r.GetInt64(0), cancellationToken);
-        return change.Count == 0 ? null : change[0];
-    }
-
-    /// <summary>Takes the call out of its bucket; where it moves to another month or is erased.</summary>
-    /// <returns>The number of the change; null when it was not there.</returns>
-    public async Task<long?> LeaveBucketAsync(Guid tenant, Call call, CancellationToken cancellationToken)
-    {
-        var change = await CallFactRows.Erase(database.Begin(tenant), tenant, call).QueryLastAsync(r => r.GetInt64(0), cancellationToken);
         return change.Count == 0 ? null : change[0];
     }
 

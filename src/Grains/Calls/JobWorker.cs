@@ -16,12 +16,18 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await ReleaseAsync(stoppingToken);
+        var released = false;
         using var places = new SemaphoreSlim(options.Value.ParallelJobs);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!released)
+                {
+                    await ReleaseAsync(stoppingToken);
+                    released = true;
+                }
+
                 if (await WorkAsync(places, stoppingToken) == 0)
                 {
                     await signal.WaitAsync(Look, stoppingToken);

@@ -29,6 +29,7 @@ public sealed class TenantFilter(ILogger<TenantFilter> log) : IIncomingGrainCall
     {
         ITenantOwned => GrainKeys.TenantOf(key) is { } tenant && CallContext.Tenant == tenant,
         IPlatformOwned => GrainKeys.IsPlatform(key) && CallContext.IsPlatform,
-        _ => true,
+        // Grains of the runtime itself are none of ours.
+        _ => grain.GetType().Assembly != typeof(TenantFilter).Assembly,
     };
 }

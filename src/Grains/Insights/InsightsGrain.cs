@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
@@ -20,7 +21,7 @@ internal sealed class InsightsGrain(TenantViews views, KeptAnswers kept, IGrainF
         }
 
         var view = await views.GetAsync(TenantId);
-        var question = TenantId.ToString("N") + JsonSerializer.Serialize(ask);
+        var question = TenantId.ToString("N") + Convert.ToBase64String(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ask)));
         if (kept.Find(question, view) is { } answered)
         {
             return answered;

@@ -22,41 +22,36 @@ internal sealed class SearchRows(TenantKey key)
     private readonly Dictionary<string, List<int>> _positions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> _byForm = new Dictionary<string, List<int>>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly List<(short Part, string Words)> _rows = [];
+    private short _part;
 
     /// <summary>The rows of a call.</summary>
     public static IReadOnlyList<(short Part, string Words)> Of(TenantKey key, string title, IEnumerable<string> participants, Transcript transcript)
     {
         var rows = new SearchRows(key);
-        rows.AddRow(0, [title, .. participants]);
+        rows.AddRow([title, .. participants]);
         rows.AddTranscript(transcript);
         return rows._rows;
     }
 
     private void AddTranscript(Transcript transcript)
     {
-        short part = 1;
+        _part = 1;
         var at = 0;
         foreach (var utterance in transcript.Utterances)
         {
-            var words = Words.Count(utterance.Text);
-            if (at > 0 && at + words > WordsInARow)
+            if (at > 0 && at + Words.Count(utterance.Text) > WordsInARow)
             {
-                Close(part++);
+                Close();
                 at = 0;
             }
 
             at = Add(utterance.Text, at) + Gap;
-            if (at >= WordsInARow)
-            {
-                Close(part++);
-                at = 0;
-            }
         }
 
-        Close(part);
+        Close();
     }
 
-    private void AddRow(short part, IEnumerable<string> texts)
+    private void AddRow(IEnumerable<string> texts)
     {
         var at = 0;
         foreach (var text in texts)
@@ -64,7 +59,7 @@ internal sealed class SearchRows(TenantKey key)
             at = Add(text, at) + Gap;
         }
 
-        Close(part);
+        Close();
     }
 
     private int Add(string text, int at)
@@ -72,6 +67,13 @@ internal sealed class SearchRows(TenantKey key)
         Span<char> form = stackalloc char[WordForm.Longest];
         foreach (var word in Words.Of(text))
         {
+            // One utterance may be longer than a row.
+            if (at >= WordsInARow)
+            {
+                Close();
+                at = 0;
+            }
+
             at++;
             var positions = PositionsOf(form[..WordForm.Of(word, form)]);
             if (positions.Count < PositionsOfAWord)
@@ -102,7 +104,7 @@ internal sealed class SearchRows(TenantKey key)
         return positions;
     }
 
-    private void Close(short part)
+    private void Close()
     {
         if (_positions.Count == 0)
         {
@@ -122,7 +124,7 @@ internal sealed class SearchRows(TenantKey key)
             text[^1] = ' ';
         }
 
-        _rows.Add((part, text.ToString()));
+        _rows.Add((_part++, text.ToString()));
         _positions.Clear();
         _byForm.Dictionary.Clear();
     }

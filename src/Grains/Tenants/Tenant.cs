@@ -94,16 +94,16 @@ internal sealed partial record Tenant(TenantSummary Summary, int Version, Tenant
 
     private static bool Blank(string text) => string.IsNullOrWhiteSpace(text);
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Slug();
 
-    [GeneratedRegex(@"^[^@\s]{1,64}@[^@\s]{1,253}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[^@\s]{1,64}@[^@\s]{1,253}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Email();
 
-    [GeneratedRegex("^[a-z0-9_]{1,40}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[a-z0-9_]{1,40}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TrackerKey();
 
-    [GeneratedRegex(@"^[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Domain();
 }
 

@@ -14,8 +14,8 @@ internal static class CallArchive
 
     public static async IAsyncEnumerable<BatchItem> ReadAsync(Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"callinsight-{Guid.NewGuid():N}.zip");
-        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        // In memory (the body has a limit): a temporary file would hold transcripts in plain text.
+        using var file = new MemoryStream();
         await body.CopyToAsync(file, cancellationToken);
         file.Position = 0;
         using var archive = Open(file);
@@ -35,7 +35,7 @@ internal static class CallArchive
         }
     }
 
-    private static ZipArchive Open(FileStream file)
+    private static ZipArchive Open(Stream file)
     {
         try
         {

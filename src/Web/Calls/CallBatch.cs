@@ -34,12 +34,16 @@ internal static class CallBatch
                 await results.Writer.WriteAsync(RegisterAsync(http, grains, ids, item), http.RequestAborted);
             }
         }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            // The source cannot be read any further: what came before keeps its results, and the last line says so.
+            await results.Writer.WriteAsync(Task.FromResult(BatchResult.Broken("The rest cannot be read: it is cut off, encrypted or damaged. Send it again.")), http.RequestAborted);
+        }
         finally
         {
-            results.Writer.Complete();
+            results.Writer.TryComplete();
+            await writing;
         }
-
-        await writing;
     }
 
     private static async Task WriteAsync(HttpContext http, ChannelReader<Task<BatchResult>> results)
@@ -65,8 +69,10 @@ internal static class CallBatch
                 ? BatchResult.Refused(item, refusal)
                 : new BatchResult(item.Line, item.File, true, result.Value.Call, result.Value.Status, null);
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or Npgsql.NpgsqlException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // One call must not take the others' results with it.
+            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("CallInsight.Web.Calls.CallBatch").LogWarning("A call of a batch failed with {Fault}.", e.GetType().Name);
             return BatchResult.Refused(item, new Refusal("service.unavailable", RefusalKind.Conflict, "A part of the service is being replaced. Send this one again: with an externalId nothing is done twice."));
         }
     }
@@ -129,6 +135,9 @@ internal sealed record BatchItem(int? Line, string? File, Result<CallRequest> Re
 
 internal sealed record BatchResult(int? Line, string? File, bool Accepted, Guid? Id, string? Status, BatchError? Error)
 {
+    public static BatchResult Broken(string message)
+        => new(null, null, false, null, null, new BatchError(StatusCodes.Status422UnprocessableEntity, "batch.broken", message, null, null));
+
     public static BatchResult Refused(BatchItem item, Refusal refusal)
         => new(item.Line, item.File, false, null, null, new BatchError(Problems.Status(refusal.Kind), refusal.Code, refusal.Message, refusal.Line, refusal.Fields));
 }

@@ -242,6 +242,9 @@ internal static partial class CallWords
     public static string StaleText => Read();
     public static string ShowsHits(object first, object second) => Format(Read(), first, second);
     public static string FormExpired => Read();
+    public static string HowObjections => Read();
+    public static string HowActionItems => Read();
+    public static string AllEntries(object first) => Format(Read(), first);
 
     private static string Read([CallerMemberName] string name = "") => _words.GetString(name, CultureInfo.CurrentUICulture) ?? name;
 

@@ -3,11 +3,12 @@ using CallInsight.Contracts.Demo;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
+using Microsoft.Extensions.Options;
 
 namespace CallInsight.Web.Demo;
 
 /// <summary>Leads a visitor into the made-up workspace: as its owner, without a password.</summary>
-internal sealed class DemoVisits(IGrainFactory grains, TenantDirectory directory)
+internal sealed class DemoVisits(IGrainFactory grains, TenantDirectory directory, WorkspaceCount workspaces, IOptions<TenantsOptions> options)
 {
     /// <summary>Where a visitor waits.</summary>
     public const string WaitingRoom = "/demo/loading";
@@ -22,6 +23,9 @@ internal sealed class DemoVisits(IGrainFactory grains, TenantDirectory directory
         CallContext.EnterPlatform();
         return await grains.Demo().GetState();
     }
+
+    /// <summary>Whether anybody may be let in: while no real workspace exists, or where the settings say so. A cookie alone opens nothing.</summary>
+    public async Task<bool> IsOpenAsync() => options.Value.Demo || await workspaces.OwnAsync(CancellationToken.None) == 0;
 
     /// <summary>Remembers, until the workspace is ready, that the visitor is to be let in.</summary>
     public static void Remember(HttpContext http)

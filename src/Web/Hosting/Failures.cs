@@ -24,9 +24,14 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             await AnswerAsync(context, e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "request.tooLarge" : "request.invalid", e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "At most 100 MB. Send large imports in several requests." : e.InnerException is System.Text.Json.JsonException json ? $"The body is not the JSON that is asked for: {json.Message}" : e.Message);
             return;
         }
+        catch (InvalidDataException e) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, StatusCodes.Status400BadRequest, "request.invalid", $"The form cannot be read: {e.Message}");
+            return;
+        }
         catch (Exception e) when (IsUnavailable(e))
         {
-            LogUnavailable(e);
+            LogUnavailable(e.GetType().Name, (e as PostgresException)?.SqlState);
             context.Response.Headers.RetryAfter = "1";
             await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "service.unavailable", "A part of the service is being replaced. Repeat the request: with the same externalId or Idempotency-Key nothing is done twice.");
             return;
@@ -101,8 +106,8 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         _ => "The request was refused.",
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A request could not be served for the moment.")]
-    private partial void LogUnavailable(Exception e);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request could not be served for the moment: {Fault} {State}.")]
+    private partial void LogUnavailable(string fault, string? state);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed.")]
     private partial void LogBug(Exception e, string method, string endpoint);

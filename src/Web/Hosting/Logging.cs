@@ -6,7 +6,8 @@ internal static class Logging
     public static ILoggingBuilder Configure(ILoggingBuilder logging)
         => logging
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Orleans", LogLevel.Warning)
+            // Its warnings quote the arguments of calls, which are customers' texts.
+            .AddFilter("Orleans", LogLevel.Error)
             .AddFilter("Polly", LogLevel.Warning)
             // Keys are wrapped by the master key where they are kept, which the framework cannot see.
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)

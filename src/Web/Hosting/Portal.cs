@@ -1,4 +1,5 @@
 using CallInsight.Contracts;
+using Microsoft.AspNetCore.Http.Features;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
 using CallInsight.Web.Demo;
@@ -37,6 +38,8 @@ internal static class Portal
             }
         });
         services.AddApiDocument();
+        // A form's file stays in memory: a temporary file would hold a transcript in plain text.
+        services.Configure<FormOptions>(o => (o.MemoryBufferThreshold, o.MultipartBodyLengthLimit) = ((int)BodyLimit.Largest, BodyLimit.Largest));
         services.AddRazorComponents();
         Frames.Add(services);
         builder.WebHost.ConfigureKestrel(k =>
@@ -58,6 +61,7 @@ internal static class Portal
         app.UseAuthentication();
         app.UseRouting();
         app.UseMiddleware<Gate>();
+        app.UseIdempotency();
         app.UseMemberCulture();
         app.UseAntiforgery();
         app.MapHealth();

@@ -14,7 +14,7 @@ internal static class ApiKeysEndpoints
     {
         var api = routes.MapGroup("/api/v1/api-keys").WithTags("API keys");
         api.MapGet("", ListAsync).Requires(Permission.ApiKeysRead).WithName("listApiKeys").Produces<Page<ApiKeyBody>>().WithSummary("The keys that have not been revoked; never the keys themselves.");
-        api.MapPost("", IssueAsync).Requires(Permission.ApiKeys).WithIdempotency().WithName("createApiKey").Produces<ApiKeyCreated>(StatusCodes.Status201Created).ProducesProblem(400)
+        api.MapPost("", IssueAsync).Requires(Permission.ApiKeys).WithIdempotency(givesSecret: true).WithName("createApiKey").Produces<ApiKeyCreated>(StatusCodes.Status201Created).ProducesProblem(400)
             .WithSummary("Makes a key. It is in this answer and nowhere else.");
         api.MapDelete("/{id:guid}", RevokeAsync).Requires(Permission.ApiKeys).WithName("revokeApiKey").Produces(StatusCodes.Status204NoContent).ProducesProblem(404).WithSummary("Revokes a key.");
     }

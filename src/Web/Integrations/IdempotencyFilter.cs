@@ -1,23 +1,40 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 
 namespace CallInsight.Web.Integrations;
 
-/// <summary>Answers a repeated POST with the same <c>Idempotency-Key</c> as the first time; the request is not done twice.</summary>
+/// <summary>Answers a repeated POST with the same <c>Idempotency-Key</c> as the first time; the request is not done twice. The same
+/// request is the same caller, address and body: what one caller was told, another is not.</summary>
 internal static class IdempotencyFilter
 {
     private const string Header = "Idempotency-Key";
     private static readonly object Operation = new();
+    private static readonly object RequestHash = new();
 
-    public static T WithIdempotency<T>(this T endpoint)
+    /// <param name="givesSecret">The answer holds a secret that is shown once: a repeat learns that it was done, not the secret.</param>
+    public static T WithIdempotency<T>(this T endpoint, bool givesSecret = false)
         where T : IEndpointConventionBuilder
     {
+        endpoint.WithMetadata(new Repeatable(givesSecret));
         endpoint.Add(b => b.FilterFactories.Add((_, next) => context => InvokeAsync(context, next)));
         return endpoint;
     }
+
+    /// <summary>Hashes bodies before the framework binds them to arguments: afterwards they are read and gone.</summary>
+    public static void UseIdempotency(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Repeatable>() is not null && http.Request.Headers.ContainsKey(Header))
+        {
+            http.Items[RequestHash] = await HashAsync(http);
+        }
+
+        await next(http);
+    });
 
     /// <summary>What stands for the request when it is repeated; null without a key.</summary>
     public static string? OperationOf(HttpContext http) => http.Items[Operation] as string;
@@ -40,7 +57,7 @@ internal static class IdempotencyFilter
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(given)));
         http.Items[Operation] = hash;
         var grain = http.RequestServices.GetRequiredService<IGrainFactory>().Idempotency(tenant, hash);
-        var state = await grain.Begin(await HashAsync(http));
+        var state = await grain.Begin((byte[])http.Items[RequestHash]!);
         switch (state.Kind)
         {
             case "answered":
@@ -79,16 +96,30 @@ internal static class IdempotencyFilter
         }
 
         var answer = copy.ToArray();
-        await (http.Response.StatusCode < 500 ? grain.Complete(http.Response.StatusCode, answer) : grain.Release());
+        await KeepAsync(http, grain, answer);
         await body.WriteAsync(answer, http.RequestAborted);
         return Results.Empty;
     }
 
+    private static Task KeepAsync(HttpContext http, Contracts.Integrations.IIdempotencyGrain grain, byte[] answer)
+    {
+        var status = http.Response.StatusCode;
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            return grain.Release();
+        }
+
+        return status < StatusCodes.Status300MultipleChoices && http.GetEndpoint()?.Metadata.GetMetadata<Repeatable>() is { GivesSecret: true }
+            ? grain.Complete(StatusCodes.Status409Conflict, JsonSerializer.SerializeToUtf8Bytes(Problems.Details(409, "idempotency.secretShown", "This was done. Its secret was in the first answer and is kept nowhere; make a new one if it is lost."), JsonSerializerOptions.Web))
+            : grain.Complete(status, answer);
+    }
+
     private static async Task<byte[]> HashAsync(HttpContext http)
     {
-        http.Request.EnableBuffering();
+        // In memory: a temporary file would hold a transcript in plain text.
+        http.Request.EnableBuffering(bufferThreshold: (int)BodyLimit.Largest, bufferLimit: BodyLimit.Largest);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Actor().Kind} {http.Actor().Id:N} {http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
         var buffer = new byte[81_920];
         int read;
         while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
@@ -99,6 +130,8 @@ internal static class IdempotencyFilter
         http.Request.Body.Position = 0;
         return hash.GetHashAndReset();
     }
+
+    private sealed record Repeatable(bool GivesSecret);
 
     private sealed class Replay(int status, byte[] answer) : IResult
     {

@@ -14,7 +14,7 @@ internal static class InvitationsEndpoints
     {
         var api = routes.MapGroup("/api/v1/invitations").WithTags("Members");
         api.MapGet("", ListAsync).Requires(Permission.MembersRead).WithName("listInvitations").Produces<Page<InvitationBody>>().WithSummary("Who was invited and has not come yet.");
-        api.MapPost("", InviteAsync).Requires(Permission.MembersWrite).WithIdempotency().WithName("invite").Produces<LinkBody>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(409)
+        api.MapPost("", InviteAsync).Requires(Permission.MembersWrite).WithIdempotency(givesSecret: true).WithName("invite").Produces<LinkBody>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(409)
             .WithSummary("Adds a member, with a link by which they set a password.");
         api.MapDelete("/{member:guid}", WithdrawAsync).Requires(Permission.MembersWrite).WithName("withdrawInvitation").Produces(StatusCodes.Status204NoContent).ProducesProblem(404)
             .WithSummary("Withdraws an invitation: the person is deactivated before the first sign-in.");

@@ -16,7 +16,7 @@ internal sealed record CallScope(string Sql, IReadOnlyList<object?> Arguments)
             Reach.All or Reach.Masked => new CallScope("true", []),
             Reach.Own when actor.Member is { } member => new CallScope($"c.rep_id = {At(0)}", [member]),
             Reach.Teams when actor.Member is { } member => new CallScope(
-                $"(c.rep_id = {At(0)} or c.rep_id in (select m.member_id from members m where m.tenant_id = c.tenant_id and m.team_id = any({At(1)})))",
+                $"({(permission == Permission.CallsRead ? "c.rep_id is null or " : string.Empty)}c.rep_id = {At(0)} or c.rep_id in (select m.member_id from members m where m.tenant_id = c.tenant_id and m.team_id = any({At(1)})))",
                 [member, actor.Leads.ToArray()]),
             _ => new CallScope("false", []),
         };

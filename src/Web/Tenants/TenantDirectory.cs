@@ -22,7 +22,12 @@ internal sealed class TenantDirectory(ReaderDatabase database, IGrainFactory gra
             return kept.Tenant;
         }
 
-        var ids = slug.Length > 63 ? [] : await database.AskDoorAsync("select tenant_id from door.tenant_by_slug($1)", r => r.GetGuid(0), cancellationToken, slug);
+        if (slug.Length > 63)
+        {
+            return null;
+        }
+
+        var ids = await database.AskDoorAsync("select tenant_id from door.tenant_by_slug($1)", r => r.GetGuid(0), cancellationToken, slug);
         var tenant = ids is [var id] ? await FindAsync(id) : null;
         Keep(_bySlug, slug, tenant, now);
         return tenant;

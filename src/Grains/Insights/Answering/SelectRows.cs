@@ -174,12 +174,19 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
     private void TestTime(FactsDimension part, FactsCondition condition, Span<bool> holds)
     {
         holds.Clear();
-        foreach (var piece in TimePieces.Cut(TimeZoneInfo.FindSystemTimeZoneById(question.TimeZone), question.FirstDayOfWeek, [part], question.FromTicks, question.ToTicks))
+        if (from >= to)
+        {
+            return;
+        }
+
+        // The rows' own span: the asked one may be centuries.
+        var (first, last) = (Math.Max(question.FromTicks, facts.StartedTicks[from]), Math.Min(question.ToTicks, facts.StartedTicks[to - 1] + 1));
+        foreach (var piece in TimePieces.Cut(TimeZoneInfo.FindSystemTimeZoneById(question.TimeZone), question.FirstDayOfWeek, [part], first, Math.Max(first, last)))
         {
             if (AcceptsTime(condition, piece.Keys[0]))
             {
-                var (first, end) = (Math.Clamp(facts.RowAt(piece.From), from, to), Math.Clamp(facts.RowAt(piece.To), from, to));
-                holds[(first - from)..(end - from)].Fill(true);
+                var (begin, end) = (Math.Clamp(facts.RowAt(piece.From), from, to), Math.Clamp(facts.RowAt(piece.To), from, to));
+                holds[(begin - from)..(end - from)].Fill(true);
             }
         }
     }

@@ -42,6 +42,11 @@ internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords wo
 
     private void CheckSpan()
     {
+        if (query.From.Year < 1970 || query.To.Year > 2200)
+        {
+            _faults["from"] = "Give times between 1970 and 2200.";
+        }
+
         if (query.To <= query.From)
         {
             _faults["to"] = "Give a time after from.";

@@ -14,6 +14,11 @@ internal static class FindEvidence
             return null;
         }
 
+        if (OfList(call, findings, show) is { } list)
+        {
+            return list;
+        }
+
         if (show.StartsWith("topic.", StringComparison.Ordinal))
         {
             return OfTopic(findings, show["topic.".Length..]);
@@ -60,6 +65,14 @@ internal static class FindEvidence
         var owner = step.Owner is null ? CallWords.NobodyNamed : CallWords.RoleName(step.Owner);
         return step.Due is { } due ? CallWords.OwnerUntil(owner, due.ToString("d MMM yyyy", System.Globalization.CultureInfo.CurrentCulture)) : owner;
     }
+
+    /// <summary>What the page lists only the first of.</summary>
+    private static Evidence? OfList(CallReading call, CallFindings findings, string show) => show switch
+    {
+        "objections" => new Evidence(CallWords.Objections, CallWords.HowObjections, [.. (findings.Objections ?? []).Select(o => new EvidenceTurn(o.Utterance, CallWords.KindName(o.Kind), o.Text))]),
+        "actionItems" => new Evidence(CallWords.ActionItems, CallWords.HowActionItems, [.. (findings.ActionItems ?? []).Select(a => new EvidenceTurn(a.Utterance, StepNote(call, a), a.Text))]),
+        _ => null,
+    };
 
     private static Evidence? OfTopic(CallFindings findings, string topic)
     {
