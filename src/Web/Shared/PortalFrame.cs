@@ -78,7 +78,7 @@ public sealed record NavigationEntry(string Label, string Href, bool Exact = fal
     {
         List<NavigationEntry> entries =
         [
-            new(Texts.Home, basePath.Length == 0 ? "/" : basePath, Exact: true),
+            new(Texts.Home, $"{basePath}/", Exact: true),
             new(Texts.Calls, $"{basePath}/calls"),
         ];
         if (people)

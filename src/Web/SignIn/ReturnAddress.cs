@@ -7,8 +7,7 @@ internal static class ReturnAddress
     /// must not lead on to somebody else's.</summary>
     public static string Of(string? wanted, string basePath)
     {
-        var home = basePath.Length == 0 ? "/" : basePath;
-        return wanted is not null && IsInside(wanted, basePath) ? wanted : home;
+        return wanted is not null && IsInside(wanted, basePath) ? wanted : $"{basePath}/";
     }
 
     private static bool IsInside(string wanted, string basePath)
