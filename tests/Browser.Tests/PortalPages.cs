@@ -2,6 +2,7 @@ using CallInsight.Testing.Web;
 using CallInsight.Web.SignIn;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallInsight.Browser.Tests;
@@ -14,7 +15,7 @@ internal static class PortalPages
     public sealed record PortalPage(string Address, bool Open);
 
     /// <summary>The pages.</summary>
-    /// <param name="samples">A value for each parameter that occurs in an address of a page.</param>
+    /// <param name="samples">For each folder of addresses, <c>calls</c> or <c>link</c>, the name of something in it.</param>
     public static IReadOnlyList<PortalPage> Of(ProductHost product, IReadOnlyDictionary<string, string> samples) =>
     [
         .. from endpoint in product.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
@@ -24,14 +25,21 @@ internal static class PortalPages
 
     private static string AddressOf(RouteEndpoint endpoint, IReadOnlyDictionary<string, string> samples)
     {
-        var segments = endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(part => part switch
+        var folder = string.Empty;
+        var address = new List<string>();
+        foreach (var part in endpoint.RoutePattern.PathSegments.SelectMany(s => s.Parts))
         {
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => samples.TryGetValue(parameter.Name, out var sample)
-                ? sample
-                : throw new InvalidOperationException($"Give a sample for {{{parameter.Name}}} of the page {endpoint.RoutePattern.RawText}."),
-            _ => throw new InvalidOperationException($"The address {endpoint.RoutePattern.RawText} cannot be made up."),
-        })));
-        return "/" + string.Join('/', segments);
+            if (part is RoutePatternLiteralPart literal)
+            {
+                folder = literal.Content;
+                address.Add(folder);
+            }
+            else
+            {
+                address.Add(samples.TryGetValue(folder, out var sample) ? sample : throw new InvalidOperationException($"Give a sample for the page {endpoint.RoutePattern.RawText}."));
+            }
+        }
+
+        return "/" + string.Join('/', address);
     }
 }

@@ -61,6 +61,13 @@ public sealed class TestTenant
         return _members[name] = await ActivateAsync(id, email, link.Value.Token);
     }
 
+    /// <summary>A new team without members.</summary>
+    public async Task<Guid> ATeamAsync(string name, params Guid[] leads)
+    {
+        CallContext.Enter(Id);
+        return (await Product.Grains.Tenant(Id).CreateTeam(new CreateTeam(Actor.System, name, leads))).Value;
+    }
+
     /// <summary>The owner, who has used the set-up link.</summary>
     public async Task<TestMember> OwnerAsync()
     {

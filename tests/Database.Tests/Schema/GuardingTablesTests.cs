@@ -32,6 +32,7 @@ public class GuardingTablesTests(DatabaseFixture database) : IClassFixture<Datab
     public async Task What_is_asked_before_a_tenant_is_known_is_this_and_no_more() => Assert.Equal(
         [
             "door.api_key(bytea): callinsight_app, callinsight_reader",
+            "door.calls_saying(text,integer): callinsight_reader",
             "door.claim_jobs(text,integer,interval,timestamp with time zone): callinsight_app",
             "door.jobs_waiting(): callinsight_app, callinsight_operator, callinsight_reader",
             "door.link(bytea): callinsight_app, callinsight_reader",

@@ -23,7 +23,8 @@ public class SeeingOnesOwnRowsTests(DatabaseFixture database) : IClassFixture<Da
                 insert into tenants (tenant_id, slug, name, status, plan, created_at) values ('{tenant}', 't{tenant:N}', 'T', 'active', 'team', now());
                 insert into members (tenant_id, member_id, user_name, name, role, status, created_at) values ('{tenant}', '{tenant}', 'ada', 'Ada', 'owner', 'active', now());
                 insert into member_secrets (tenant_id, member_id, security_stamp) values ('{tenant}', '{tenant}', 'stamp');
-                insert into call_texts (tenant_id, call_id, received_on, transcript, report) values ('{tenant}', '{tenant}', current_date, '', '')
+                insert into call_texts (tenant_id, call_id, received_on, transcript, report) values ('{tenant}', '{tenant}', current_date, '', '');
+                insert into call_search (tenant_id, call_id, received_on, part, started_at, words) values ('{tenant}', '{tenant}', current_date, 0, now(), 'hash:1')
                 """);
         }
     }
@@ -134,6 +135,15 @@ public class SeeingOnesOwnRowsTests(DatabaseFixture database) : IClassFixture<Da
         var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.BeginBinaryImportAsync("copy call_texts (tenant_id) from stdin (format binary)"));
 
         Assert.Equal(PostgresErrorCodes.FeatureNotSupported, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task The_door_to_search_answers_for_the_tenant_of_the_transaction_alone()
+    {
+        const string Say = "select string_agg(call_id::text, ',') from door.calls_saying('hash', 100)";
+
+        Assert.Equal(_ours.ToString(), await AsAsync(Connections.Reader, _ours, Say));
+        Assert.Equal(DBNull.Value, await TestDatabase.RunAsync(Connections.Reader, Say));
     }
 
     [Theory]
