@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
+using CallInsight.Web.Hosting;
 
 namespace CallInsight.Web.Calls;
 
@@ -64,7 +65,7 @@ internal sealed record CallFilter(
             return null;
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        if (IsoTime.TryParse(text, out var moment))
         {
             return moment;
         }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
+using CallInsight.Web.Hosting;
 
 namespace CallInsight.Web.Calls;
 
@@ -207,7 +207,7 @@ internal sealed class CallRequest
             return null;
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        if (IsoTime.TryParse(text, out var moment))
         {
             return moment;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
+using CallInsight.Web.Hosting;
 
 namespace CallInsight.Web.Insights;
 
@@ -47,7 +48,7 @@ internal sealed class InsightsQueryReader
             return LocalDays.StartOf(day, TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc);
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        if (IsoTime.TryParse(text, out var moment))
         {
             return moment.ToUniversalTime();
         }
