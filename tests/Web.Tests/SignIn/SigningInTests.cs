@@ -43,7 +43,10 @@ public sealed partial class SigningInTests(ProductHost product)
     {
         var tenant = await product.ATenant().WithMember(Role.Rep, "ada").WithMember(Role.Rep, "bob");
         using var visitor = new Visitor(product);
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => visitor.SignInAsync(tenant, tenant.Member("ada").Email, "not the password")));
+
+        // The first one alone: it brings the cookie of the form, which the others then share.
+        await visitor.SignInAsync(tenant, tenant.Member("ada").Email, "not the password");
+        await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => visitor.SignInAsync(tenant, tenant.Member("ada").Email, "not the password")));
 
         var locked = await visitor.SignInAsync(tenant, tenant.Member("ada").Email);
         var other = await visitor.SignInAsync(tenant, tenant.Member("bob").Email);
