@@ -1,4 +1,3 @@
-using CallInsight.Analysis.Import;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Grains.AuditTrail;
@@ -9,14 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace CallInsight.Grains.Calls;
 
 [GrainType("call")]
-internal sealed partial class CallGrain(CallStore store, CallAccess access, CallAnalysis analysis, TenantKeys keys, JobSignal jobs, TimeProvider time, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
+internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, AnalysedCalls analysedCalls, Acceptance acceptance, PrepareCall prepare, CallAccess access, CallAnalysis analysis, TenantKeys keys, JobSignal jobs, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
 {
     private const int MostAttempts = 5;
     private Call? _call;
+    private bool _loaded;
 
     private Guid CallId => GrainKeys.LastId(this.GetPrimaryKeyString());
-
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _call = await store.LoadAsync(TenantId, CallId, cancellationToken);
 
     public async Task<Result<CallReceipt>> Register(RegisterCall command)
     {
@@ -30,35 +28,40 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
             return refusal;
         }
 
+        using var taking = acceptance.Begin();
         var key = await keys.GetAsync(TenantId, CancellationToken.None);
         var contentHash = key.BlindIndex("call.content", command.Transcript.Content);
-        if (_call is { } there)
+        if (await KeepNewAsync(command, contentHash, key) is { } answer)
         {
-            // The same content of a call whose analysis was given up is another try.
-            var same = there.ContentHash.AsSpan().SequenceEqual(contentHash);
-            if (same && there.Status != "failed")
-            {
-                return new CallReceipt(CallId, there.Status, Existed: true);
-            }
-
-            if (!same && !command.Replace)
-            {
-                return CallRefusals.Changed;
-            }
-
-            if (!await access.AllowsAsync(TenantId, command.Actor, Permission.CallsWrite, there.Rep, CancellationToken.None))
-            {
-                return CallRefusals.NotFound;
-            }
+            return answer;
         }
 
-        var read = await TranscriptSource.ReadAsync(command.Transcript);
-        return read.Ok ? await KeepAsync(command, read.Value, contentHash, key) : read.Refusal!;
+        if (await FindAsync() is not { } there)
+        {
+            // Another call has the external id.
+            return CallRefusals.Changed;
+        }
+
+        // The same content of a call whose analysis was given up is another try.
+        var same = there.ContentHash.AsSpan().SequenceEqual(contentHash);
+        if (same && there.Status != "failed")
+        {
+            return new CallReceipt(CallId, there.Status, Existed: true);
+        }
+
+        if (!same && !command.Replace)
+        {
+            return CallRefusals.Changed;
+        }
+
+        return await access.AllowsAsync(TenantId, command.Actor, Permission.CallsWrite, there.Rep, CancellationToken.None)
+            ? await ReplaceAsync(there, command, contentHash, key)
+            : CallRefusals.NotFound;
     }
 
     public async Task<Result<int>> Change(ChangeCall command)
     {
-        if (_call is not { } call || !await access.AllowsAsync(TenantId, command.Actor, Permission.CallsWrite, call.Rep, CancellationToken.None))
+        if (await FindAsync() is not { } call || !await access.AllowsAsync(TenantId, command.Actor, Permission.CallsWrite, call.Rep, CancellationToken.None))
         {
             return CallRefusals.NotFound;
         }
@@ -79,7 +82,7 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
             return refusal;
         }
 
-        var stage = command.Stage is null ? call.Stage : await LabelAsync("stage", command.Stage);
+        var stage = command.Stage is null ? call.Stage : await prepare.LabelAsync(TenantId, "stage", command.Stage);
         var after = ChangeCallDecision.Apply(call, command, stage);
         await StoreChangeAsync(after, command);
         return after.Version;
@@ -87,7 +90,7 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
 
     public async Task<Result<Done>> Erase(EraseCall command)
     {
-        if (_call is not { } call || !await access.AllowsAsync(TenantId, command.Actor, Permission.CallsDelete, call.Rep, CancellationToken.None))
+        if (await FindAsync() is not { } call || !await access.AllowsAsync(TenantId, command.Actor, Permission.CallsDelete, call.Rep, CancellationToken.None))
         {
             return CallRefusals.NotFound;
         }
@@ -101,7 +104,7 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
 
     public async Task Analyse(AnalyseCall job)
     {
-        if (_call is not { Status: not "ready" } call)
+        if (await FindAsync() is not { Status: not "ready" } call)
         {
             await store.DropJobAsync(TenantId, job.Job, CancellationToken.None);
             return;
@@ -112,7 +115,7 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
         try
         {
             var analysed = await analysis.RunAsync(TenantId, after, CancellationToken.None);
-            change = await store.SaveAnalysisAsync(TenantId, after, analysed, job.Job, null, CancellationToken.None);
+            change = await analysedCalls.KeepAsync(TenantId, after, analysed, job.Job);
         }
         catch (Exception e) when (job.Attempt >= MostAttempts && IsOfTheCall(e))
         {
@@ -137,66 +140,60 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
         _ => true,
     };
 
-    private async Task<Result<CallReceipt>> KeepAsync(RegisterCall command, ReadTranscript read, byte[] contentHash, TenantKey key)
+    private async Task<Call?> FindAsync()
     {
-        var completed = RegisterCallDecision.Complete(command, read.Details);
-        if (!completed.Ok)
+        if (!_loaded)
         {
-            return completed.Refusal!;
+            (_call, _loaded) = (await store.LoadAsync(TenantId, CallId, CancellationToken.None), true);
         }
 
-        var rep = await RepAsync(command, read.Details);
-        if (!rep.Ok)
-        {
-            return rep.Refusal!;
-        }
-
-        var now = time.GetUtcNow();
-        var call = new Call
-        {
-            Id = CallId,
-            ExternalHash = command.ExternalId is null ? null : key.BlindIndex("call.externalId", command.ExternalId),
-            ContentHash = contentHash,
-            ReceivedAt = _call?.ReceivedAt ?? new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero),
-            StartedAt = completed.Value.StartedAt,
-            Status = "received",
-            Version = (_call?.Version ?? 0) + 1,
-            Rep = rep.Value.Rep,
-            UploadedBy = command.Actor.Member,
-            Stage = await LabelAsync("stage", command.Stage),
-            Source = await LabelAsync("source", command.Source),
-            Direction = command.Direction,
-            Outcome = command.Outcome ?? _call?.Outcome ?? new OutcomeInput("open", null, null),
-            Title = completed.Value.Title,
-            Details = new CallDetails(command.ExternalId, command.Source, command.Stage, command.Rep, rep.Value.Participants, command.CustomFields, [], null),
-        };
-        await StoreNewAsync(call, read, command.Actor);
-        return new CallReceipt(CallId, call.Status, Existed: false);
+        return _call;
     }
 
-    private async Task StoreNewAsync(Call call, ReadTranscript read, Actor actor)
+    // Most calls are new: what keeps them finds out whether this one is, so that nothing need be read before.
+    private async Task<Result<CallReceipt>?> KeepNewAsync(RegisterCall command, byte[] contentHash, TenantKey key)
     {
-        var before = _call;
-        var audit = new AuditRow(actor, before is null ? "call.registered" : "call.replaced", "call", call.Id);
-        var change = await OrForget(() => store.RegisterAsync(TenantId, call, before, TranscriptSource.Store(read.Transcript), Analysis.FindingsJson.Write(read.Report), audit, CancellationToken.None));
-        _call = call;
+        if (_loaded && _call is not null)
+        {
+            return null;
+        }
+
+        var prepared = await prepare.RunAsync(TenantId, CallId, command, null, contentHash, key);
+        if (!prepared.Ok)
+        {
+            return await FindAsync() is null ? (Result<CallReceipt>)prepared.Refusal! : null;
+        }
+
+        var (call, read) = prepared.Value;
+        if (!await OrForget(() => newCalls.KeepAsync(TenantId, call, TranscriptSource.Store(read.Transcript), Analysis.FindingsJson.Write(read.Report), command.Actor)))
+        {
+            _loaded = false;
+            return null;
+        }
+
+        return Received(call);
+    }
+
+    private async Task<Result<CallReceipt>> ReplaceAsync(Call before, RegisterCall command, byte[] contentHash, TenantKey key)
+    {
+        var prepared = await prepare.RunAsync(TenantId, CallId, command, before, contentHash, key);
+        if (!prepared.Ok)
+        {
+            return prepared.Refusal!;
+        }
+
+        var (call, read) = prepared.Value;
+        var audit = new AuditRow(command.Actor, "call.replaced", "call", call.Id);
+        var change = await OrForget(() => store.ReplaceAsync(TenantId, before, call, TranscriptSource.Store(read.Transcript), Analysis.FindingsJson.Write(read.Report), audit, CancellationToken.None));
+        await TellAsync(before.Bucket, change);
+        return Received(call);
+    }
+
+    private CallReceipt Received(Call call)
+    {
+        (_call, _loaded) = (call, true);
         jobs.Raise();
-        if (before is not null)
-        {
-            await TellAsync(before.Bucket, change);
-        }
-    }
-
-    private async Task<Result<(Guid? Rep, IReadOnlyList<CallParticipant> Participants)>> RepAsync(RegisterCall command, SourceDetails source)
-    {
-        var participants = RegisterCallDecision.Participants(command, source);
-        var emails = participants.Where(p => p.Role == "rep" && p.Email is not null).Select(p => p.Email!).ToList();
-        var members = await access.FindMembersAsync(TenantId, emails, CancellationToken.None);
-        var named = command.Rep is null ? null : await access.FindMemberAsync(TenantId, command.Rep, CancellationToken.None);
-        var rep = RegisterCallDecision.Rep(participants, members, named, command.Actor.Member);
-        return await access.AllowsAsync(TenantId, command.Actor, Permission.CallsWrite, rep, CancellationToken.None)
-            ? (rep, participants)
-            : new Refusal("call.notYours", RefusalKind.Forbidden, "You may import your own calls only. Leave out the rep, or ask an admin.");
+        return new CallReceipt(CallId, call.Status, Existed: false);
     }
 
     private async Task StoreChangeAsync(Call after, ChangeCall command)
@@ -207,7 +204,7 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
         var analysed = derived ? await analysis.RunAsync(TenantId, after, CancellationToken.None) : null;
         var change = await OrForget(async () => analysed is null
             ? await store.SaveAsync(TenantId, after, audit, CancellationToken.None)
-            : await store.SaveAnalysisAsync(TenantId, after, analysed, null, audit, CancellationToken.None));
+            : await analysedCalls.KeepAsync(TenantId, after, analysed, audit));
         _call = after;
         await TellAsync(after.Bucket, change);
     }
@@ -228,9 +225,6 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
         });
         _call = after;
     }
-
-    private async Task<int?> LabelAsync(string kind, string? text)
-        => string.IsNullOrWhiteSpace(text) ? null : await GrainFactory.Tenant(TenantId).GetLabel(kind, text.Trim());
 
     private async Task TellAsync(int bucket, long? change)
     {

@@ -14,7 +14,11 @@ public static class CallsModule
             .ValidateOnStart();
         return services
             .AddSingleton<CallStore>()
+            .AddSingleton<NewCalls>()
+            .AddSingleton<AnalysedCalls>()
+            .AddSingleton<Acceptance>()
             .AddSingleton<CallAccess>()
+            .AddSingleton<PrepareCall>()
             .AddSingleton<CallAnalysis>()
             .AddSingleton<JobSignal>()
             .AddSingleton<WorkerHealth>()

@@ -8,10 +8,12 @@ using Microsoft.Extensions.Options;
 namespace CallInsight.Grains.Calls;
 
 /// <summary>Takes due jobs from the table and lets their grains do them. A job is leased: what a lost silo held is taken again.</summary>
-internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grains, JobSignal signal, IOptions<CallsOptions> options, TimeProvider time, WorkerHealth health, ILogger<JobWorker> log) : BackgroundService
+internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grains, JobSignal signal, Acceptance acceptance, IOptions<CallsOptions> options, TimeProvider time, WorkerHealth health, ILogger<JobWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
+    private const int ClaimedByPlace = 4;
     private readonly string _name = options.Value.WorkerName;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,7 +39,7 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Npgsql.NpgsqlException e)
             {
@@ -45,36 +47,44 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
                 await Task.Delay(Pause, time, stoppingToken);
             }
         }
+
+        await GiveBackAsync();
     }
 
-    private async Task<int> WorkAsync(SemaphoreSlim places, CancellationToken cancellationToken)
+    // What was claimed and not begun need not wait for the end of its lease.
+    private async Task GiveBackAsync()
     {
-        await places.WaitAsync(cancellationToken);
-        var free = 1;
-        while (places.Wait(0, cancellationToken))
-        {
-            free++;
-        }
-
-        var claimed = new List<ClaimedJob>();
         try
         {
-            claimed = await ClaimAsync(free, cancellationToken);
+            await ReleaseAsync(CancellationToken.None);
         }
-        finally
+        catch (Npgsql.NpgsqlException e)
         {
-            if (free > claimed.Count)
-            {
-                places.Release(free - claimed.Count);
-            }
+            LogDatabase(e);
         }
+    }
 
+    // Claims some jobs ahead, so that no place stays empty while the table is asked.
+    private async Task<int> WorkAsync(SemaphoreSlim places, CancellationToken cancellationToken)
+    {
+        await LetBurstPassAsync(cancellationToken);
+        var claimed = await ClaimAsync(ClaimedByPlace * options.Value.ParallelJobs, cancellationToken);
         foreach (var job in claimed)
         {
+            await LetBurstPassAsync(cancellationToken);
+            await places.WaitAsync(cancellationToken);
             _ = DoAsync(job, places);
         }
 
         return claimed.Count;
+    }
+
+    private async Task LetBurstPassAsync(CancellationToken cancellationToken)
+    {
+        while (acceptance.IsBurst)
+        {
+            await Task.Delay(Beat, time, cancellationToken);
+        }
     }
 
     private Task<List<ClaimedJob>> ClaimAsync(int most, CancellationToken cancellationToken)

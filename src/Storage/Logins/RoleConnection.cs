@@ -17,6 +17,8 @@ internal static class RoleConnection
             MaxPoolSize = role.PoolSize,
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
+            // Nothing is ever set for longer than a transaction, so there is nothing to reset.
+            NoResetOnClose = true,
             Timeout = 15,
             CommandTimeout = 30,
             // An error's detail quotes rows; it must not get into exceptions, which are logged.

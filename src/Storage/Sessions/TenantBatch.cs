@@ -10,13 +10,17 @@ public sealed class TenantBatch
     private readonly NpgsqlDataSource _source;
     private readonly List<NpgsqlBatchCommand> _commands = [];
 
+    /// <summary>Statements before the last that answer with rows: entering the tenant, and each that must change one.</summary>
+    private int _answering = 1;
+
     internal TenantBatch(NpgsqlDataSource source, Guid tenant)
     {
         _source = source;
         _commands.Add(EnterTenant(tenant));
     }
 
-    /// <summary>Adds a statement with positional parameters.</summary>
+    /// <summary>Adds a statement that answers with no rows.</summary>
+    /// <param name="sql">With positional parameters, <c>$1</c> and on.</param>
     public TenantBatch Add(string sql, params object?[] arguments)
     {
         _commands.Add(Command(sql, arguments));
@@ -27,7 +31,10 @@ public sealed class TenantBatch
     /// <param name="update">An <c>update</c>, <c>insert</c> or <c>delete</c> without <c>returning</c>.</param>
     /// <exception cref="PostgresException">On executing: SQLSTATE 40001, another writer was first.</exception>
     public TenantBatch Require(string update, params object?[] arguments)
-        => Add($"with done as ({update} returning 1) select guard.require((select count(*) from done))", arguments);
+    {
+        _answering++;
+        return Add($"with done as ({update} returning 1) select guard.require((select count(*) from done))", arguments);
+    }
 
     /// <summary>Runs all in one transaction.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
@@ -37,13 +44,15 @@ public sealed class TenantBatch
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Runs all in one transaction and reads the rows of the last statement.</summary>
-    public async Task<List<T>> QueryLastAsync<T>(Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken)
+    /// <summary>Runs all in one transaction, and this query as its last statement.</summary>
+    /// <returns>The query's rows.</returns>
+    public async Task<List<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
     {
+        Add(query.Sql, query.Arguments);
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
         await using var batch = Fill(connection);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        for (var left = _commands.Count(c => Returns(c.CommandText)) - 1; left > 0; left--)
+        for (var left = _answering; left > 0; left--)
         {
             await reader.NextResultAsync(cancellationToken);
         }
@@ -51,7 +60,7 @@ public sealed class TenantBatch
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(map(reader));
+            rows.Add(query.Map(reader));
         }
 
         return rows;
@@ -79,9 +88,6 @@ public sealed class TenantBatch
         _ => new NpgsqlParameter { Value = argument },
     };
 
-    private static bool Returns(string sql)
-        => sql.StartsWith("select", StringComparison.Ordinal) || sql.Contains(" returning ", StringComparison.Ordinal) || sql.StartsWith("with", StringComparison.Ordinal);
-
     private NpgsqlBatch Fill(NpgsqlConnection connection)
     {
         var batch = new NpgsqlBatch(connection);
@@ -93,3 +99,7 @@ public sealed class TenantBatch
         return batch;
     }
 }
+
+/// <summary>A statement that answers with rows.</summary>
+/// <param name="Sql">With positional parameters, <c>$1</c> and on.</param>
+public sealed record Query<T>(string Sql, object?[] Arguments, Func<NpgsqlDataReader, T> Map);

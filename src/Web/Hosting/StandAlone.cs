@@ -12,7 +12,8 @@ public static class StandAlone
 
     public static async Task RunAsync(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read once: watching for changes of them would watch every file below the working folder, the database's too.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.WebHost.UseStaticWebAssets();
         var addresses = ListeningAddress.Of(builder.Configuration);
         builder.WebHost.UseUrls(addresses);

@@ -1,6 +1,7 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Grains.Tests.Hosting;
+using CallInsight.Testing;
 using Xunit;
 
 namespace CallInsight.Grains.Tests.Calls;
@@ -41,6 +42,25 @@ public sealed class RegisteringACallTests(TwoSilos silos) : IAsyncLifetime
         Assert.Equal(1L, await _stored.CountAsync("audit_entries", "action = 'call.registered'"));
         Assert.Equal(0L, await _stored.CountAsync("jobs"));
         Assert.Equal(1L, await _stored.CountAsync("call_facts"));
+    }
+
+    [Fact]
+    public async Task Many_at_once_are_kept_each_with_its_own_rows()
+    {
+        var ids = Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7()).ToList();
+        CallContext.Enter(_tenant);
+
+        var receipts = await Task.WhenAll(ids.Select((id, i) => silos.Grains.Call(_tenant, id).Register(ACall.Registered($"Question number {i}?", $"external {i % 39}"))));
+
+        // The last has the external id of the first, under another id: one of both is there, whichever came first.
+        Assert.Equal(39, receipts.Count(r => r.Ok && !r.Value.Existed));
+        Assert.Equal("call.changed", Assert.Single(receipts, r => !r.Ok).Refusal?.Code);
+        Assert.Equal(39L, await _stored.CountAsync("calls"));
+        Assert.Equal(39L, await _stored.CountAsync("call_texts"));
+        Assert.Equal(39L, await _stored.CountAsync("audit_entries", "action = 'call.registered'"));
+        await Eventually.IsAsync("All are analysed", async () => await _stored.CountAsync("call_facts", "change between 1 and 39"), 39L);
+        Assert.Equal(39L, await silos.LookAsync($"select count(distinct change) from call_facts where tenant_id = '{_tenant}'"));
+        Assert.Equal(0L, await _stored.CountAsync("jobs"));
     }
 
     [Fact]

@@ -1,0 +1,100 @@
+using CallInsight.Grains.AuditTrail;
+using CallInsight.Storage.Calls;
+using CallInsight.Storage.Secrets;
+using CallInsight.Storage.Sessions;
+using NpgsqlTypes;
+
+namespace CallInsight.Grains.Calls;
+
+/// <summary>Keeps what analyses gave: findings, search rows, facts row and the call's new state, together. Those that are done at the
+/// same time share a commit.</summary>
+internal sealed class AnalysedCalls
+{
+    private const int MostOfACommit = 32;
+
+    private readonly AppDatabase _database;
+    private readonly TenantKeys _keys;
+    private readonly TimeProvider _time;
+    private readonly SharedCommit<Analysis, long> _commits;
+
+    public AnalysedCalls(AppDatabase database, TenantKeys keys, TimeProvider time)
+    {
+        (_database, _keys, _time) = (database, keys, time);
+        _commits = new SharedCommit<Analysis, long>(WriteAsync, MostOfACommit);
+    }
+
+    /// <summary>Commits the analysis that a job asked for.</summary>
+    /// <returns>The number of the change in the call's bucket.</returns>
+    /// <exception cref="Npgsql.PostgresException">SQLSTATE 40001: another writer changed the call.</exception>
+    public Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, Guid job) => KeepAsync(tenant, call, analysed, job, null);
+
+    /// <summary>Commits a person's change with the analysis that follows from it.</summary>
+    /// <inheritdoc cref="KeepAsync(Guid, Call, AnalysedCall, Guid)"/>
+    public Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, AuditRow change) => KeepAsync(tenant, call, analysed, null, change);
+
+    private async Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, Guid? job, AuditRow? change)
+    {
+        var key = await _keys.GetAsync(tenant, CancellationToken.None);
+        return await _commits.WriteAsync(tenant, new Analysis(call, analysed, job, change, key, CallTexts.SealFindings(key, call.Id, analysed.FindingsJson)));
+    }
+
+    private async Task<IReadOnlyList<long>> WriteAsync(Guid tenant, IReadOnlyList<Analysis> analyses)
+    {
+        var batch = _database.Begin(tenant);
+        foreach (var analysis in analyses)
+        {
+            AddState(batch, tenant, analysis);
+        }
+
+        AddSearchRows(batch, tenant, analyses);
+        batch.Add("delete from jobs where tenant_id = $1 and job_id = any($2)", tenant, analyses.Where(a => a.Job is not null).Select(a => a.Job!.Value).ToArray());
+        var changes = await batch.QueryAsync(CallFactRows.Upsert(tenant, [.. analyses.Select(a => (a.Call, a.Analysed))]), CancellationToken.None);
+        var change = changes.ToDictionary(c => c.Call, c => c.Change);
+        return [.. analyses.Select(a => change[a.Call.Id])];
+    }
+
+    private void AddState(TenantBatch batch, Guid tenant, Analysis analysis)
+    {
+        var (call, findings) = (analysis.Call, analysis.Analysed.Findings);
+        if (analysis.Change is { } change)
+        {
+            batch.Require(CallRow.Update, CallRow.Values(analysis.Key, tenant, call)).Audit(analysis.Key, tenant, change, _time.GetUtcNow())
+                .Add("update calls set language = $3, duration_seconds = $4 where tenant_id = $1 and call_id = $2", tenant, call.Id, findings.Language, (float?)findings["durationSeconds"]);
+        }
+        else
+        {
+            batch.Require(
+                "update calls set status = $3, version = $4, language = $5, duration_seconds = $6 where tenant_id = $1 and call_id = $2 and version = $4 - 1",
+                tenant, call.Id, call.Status, call.Version, findings.Language, (float?)findings["durationSeconds"]);
+        }
+
+        batch.Require("update call_texts set findings = $4 where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn, analysis.Findings);
+    }
+
+    private static void AddSearchRows(TenantBatch batch, Guid tenant, IReadOnlyList<Analysis> analyses)
+    {
+        // The first analysis of a new call is its second version: until then nothing can be found of it.
+        foreach (var call in analyses.Select(a => a.Call).Where(c => c.Version > 2))
+        {
+            batch.Add("delete from call_search where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn);
+        }
+
+        var rows = analyses.SelectMany(a => a.Analysed.SearchRows.Select(row => (a.Call, row.Part, row.Words))).ToList();
+        batch.Add(
+            """
+            insert into call_search (tenant_id, call_id, received_on, part, started_at, words)
+            select $1, call_id, received_on, part, started_at, words::tsvector from unnest($2, $3, $4, $5, $6) as s (call_id, received_on, part, started_at, words)
+            """,
+            tenant,
+            ArrayColumn.Of(rows, NpgsqlDbType.Uuid, r => r.Call.Id),
+            ArrayColumn.Of(rows, NpgsqlDbType.Date, r => r.Call.ReceivedOn),
+            ArrayColumn.Of(rows, NpgsqlDbType.Smallint, r => r.Part),
+            ArrayColumn.Of(rows, NpgsqlDbType.TimestampTz, r => r.Call.StartedAt.UtcDateTime),
+            ArrayColumn.Of(rows, NpgsqlDbType.Text, r => r.Words));
+    }
+
+    /// <param name="Job">The job that is done with it; null when a person's change asked for it.</param>
+    /// <param name="Change">The person's change; null when a job asked for it.</param>
+    /// <param name="Findings">Sealed.</param>
+    private sealed record Analysis(Call Call, AnalysedCall Analysed, Guid? Job, AuditRow? Change, TenantKey Key, byte[] Findings);
+}
