@@ -31,12 +31,6 @@ public sealed class DataDirectory : IDisposable
     /// <summary>The master key, where it is kept in a file.</summary>
     public string MasterKeyFile => PathOf("master.key");
 
-    /// <summary>Audio and video.</summary>
-    public string Recordings => PathOf("recordings");
-
-    /// <summary>The ports that the silo inside Web had the last time.</summary>
-    public string PortsFile => PathOf("ports.json");
-
     /// <summary>The password of the superuser of the PostgreSQL of our own.</summary>
     internal string SuperuserPasswordFile => PathOf("postgres.password");
 

@@ -1,13 +1,15 @@
-using System.Net.Sockets;
-using CallInsight.Silo.Hosting;
 using CallInsight.Storage;
-using CallInsight.Storage.Secrets;
 using CallInsight.Web.Hosting;
-using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
+using var stop = new StopSignal();
 try
 {
-    await StandAlone.RunAsync(args);
+    await StandAlone.RunAsync(args, stop.Asked);
+    return 0;
+}
+catch (OperationCanceledException) when (stop.Asked.IsCancellationRequested)
+{
     return 0;
 }
 catch (StartRefusal refusal)
@@ -15,9 +17,14 @@ catch (StartRefusal refusal)
     Announcement.Refuse(refusal.Message);
     return 1;
 }
-catch (IOException e) when (e.InnerException is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+catch (OptionsValidationException settings)
 {
-    Announcement.Refuse($"{e.Message.TrimEnd('.')}. Another program listens there: stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081.");
+    Announcement.Refuse(string.Join(' ', settings.Failures));
+    return 1;
+}
+catch (AggregateException several) when (several.InnerExceptions.All(e => e is OptionsValidationException))
+{
+    Announcement.Refuse(string.Join(' ', several.InnerExceptions.SelectMany(e => ((OptionsValidationException)e).Failures)));
     return 1;
 }
 

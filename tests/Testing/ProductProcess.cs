@@ -35,6 +35,9 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>Its port on loopback.</summary>
     public int Port { get; init; }
 
+    /// <summary>Settings of its starts besides, in the names of environment variables.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}");
 
     /// <summary>Everything that it has printed since its first start.</summary>
@@ -74,6 +77,16 @@ public sealed class ProductProcess : IAsyncDisposable
         }
 
         return (process.ExitCode, Said[from..]);
+    }
+
+    /// <summary>Starts it, and stops it with a signal as soon as it has said something.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopDuringStartAsync(string said, string signal)
+    {
+        var process = Launch(Data);
+        _process = process;
+        await Eventually.IsAsync($"It says: {said}", () => Task.FromResult(Said.Contains(said, StringComparison.Ordinal)), expected: true);
+        return await StopAsync(signal);
     }
 
     /// <summary>Ends it as a crash would: at once, without a word. Its PostgreSQL is left alone.</summary>
@@ -166,6 +179,11 @@ public sealed class ProductProcess : IAsyncDisposable
         start.Environment["CallInsight__DataDirectory"] = data;
         start.Environment["CallInsight__Operator__Token"] = OperatorToken;
         start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port ?? Port}");
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);

@@ -11,9 +11,15 @@ namespace CallInsight.Silo.Hosting;
 public sealed class Ground : IAsyncDisposable
 {
     private readonly PostgresServer? _server;
+    private readonly AloneLock? _alone;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _keptAlive;
 
-    private Ground(DataDirectory data, DatabaseConnections connections, IKeyVault vault, PostgresServer? server)
-        => (Data, Connections, Vault, _server) = (data, connections, vault, server);
+    private Ground(DataDirectory data, DatabaseConnections connections, IKeyVault vault, PostgresServer? server, AloneLock? alone, ILogger logger)
+    {
+        (Data, Connections, Vault, _server, _alone) = (data, connections, vault, server, alone);
+        _keptAlive = server is null ? Task.CompletedTask : Task.Run(() => server.KeepAliveAsync(logger, _ending.Token));
+    }
 
     public DataDirectory Data { get; }
 
@@ -27,6 +33,7 @@ public sealed class Ground : IAsyncDisposable
     {
         var data = DataDirectory.Open(configuration["CallInsight:DataDirectory"] is { Length: > 0 } path ? path : DataDirectory.DefaultPath());
         PostgresServer? server = null;
+        AloneLock? alone = null;
         try
         {
             var connections = await DatabaseConnections.FromConfigurationAsync(configuration, cancellationToken);
@@ -35,20 +42,24 @@ public sealed class Ground : IAsyncDisposable
                 server = await PostgresServer.StartAsync(data, logger, cancellationToken);
                 connections = await DatabaseLogins.EnsureAsync(server, data, cancellationToken);
             }
+            else
+            {
+                // A database of our own needs no such lock: it is the data directory's.
+                alone = await AloneLock.TakeAsync(connections.Owner, cancellationToken);
+            }
 
             await Migrator.MigrateAsync(connections.Owner, logger, cancellationToken);
             var vault = FileKeyVault.Open(KeyFile(configuration, data), mayCreate: !await HasTenantsAsync(connections, cancellationToken));
-            return new Ground(data, connections, vault, server);
+            return new Ground(data, connections, vault, server, alone, logger);
         }
         catch
         {
-            await StopAsync(server);
-            data.Dispose();
+            await EndAsync(alone, server, data);
             throw;
         }
     }
 
-    /// <summary>Says that no silo of an earlier run of this process lives: its data directory is locked by us, so none can.</summary>
+    /// <summary>Says that no silo of an earlier run of this process lives: the database is ours alone, so none can.</summary>
     public async Task ForgetEarlierSilosAsync(string clusterId, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(Connections.Orleans);
@@ -59,9 +70,11 @@ public sealed class Ground : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
+        await _keptAlive.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ending.Dispose();
         NpgsqlConnection.ClearAllPools();
-        await StopAsync(_server);
-        Data.Dispose();
+        await EndAsync(_alone, _server, Data);
     }
 
     private static string KeyFile(IConfiguration configuration, DataDirectory data)
@@ -74,12 +87,19 @@ public sealed class Ground : IAsyncDisposable
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    private static async Task StopAsync(PostgresServer? server)
+    private static async Task EndAsync(AloneLock? alone, PostgresServer? server, DataDirectory data)
     {
+        if (alone is not null)
+        {
+            await alone.DisposeAsync();
+        }
+
         if (server is not null)
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             await server.StopAsync(limit.Token);
         }
+
+        data.Dispose();
     }
 }

@@ -11,8 +11,10 @@ namespace CallInsight.Storage.OwnPostgres;
 /// </summary>
 public sealed class PostgresServer
 {
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
     private readonly Postmaster _postmaster;
-    private readonly PostmasterFile _running;
+    private PostmasterFile _running;
 
     private PostgresServer(PostgresHome home, Postmaster postmaster, PostmasterFile running, bool tookOver, string password)
     {
@@ -74,6 +76,31 @@ public sealed class PostgresServer
         return new PostgresServer(home, postmaster, running, survivor is not null, password);
     }
 
+    /// <summary>Starts the server again whenever it dies, until that is cancelled. Connections to it heal by themselves.</summary>
+    public async Task KeepAliveAsync(ILogger logger, CancellationToken cancellationToken)
+    {
+        using var beat = new PeriodicTimer(Beat);
+        while (await beat.WaitForNextTickAsync(cancellationToken))
+        {
+            if (_running.IsAlive())
+            {
+                continue;
+            }
+
+            logger.LogError("PostgreSQL, process {Process}, is gone: it is started again", _running.Pid);
+            try
+            {
+                _running = await _postmaster.SurvivorAsync(cancellationToken) ?? await _postmaster.StartAsync(cancellationToken);
+                logger.LogInformation("PostgreSQL runs again, process {Process}", _running.Pid);
+            }
+            catch (StartRefusal refusal)
+            {
+                // Sessions of the dead server may still be ending; a full disk may be emptied.
+                logger.LogError("{Reason} It is tried again", refusal.Message);
+            }
+        }
+    }
+
     /// <summary>Stops the server: ends its sessions, lets it write what it holds, and waits until its process is gone.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _postmaster.StopAsync(cancellationToken);
 
@@ -81,16 +108,14 @@ public sealed class PostgresServer
     private static async Task<PostmasterFile?> TakeOverAsync(PostgresHome home, Postmaster postmaster, OwnPostgresOptions options, CancellationToken cancellationToken)
     {
         var survivor = await postmaster.SurvivorAsync(cancellationToken);
-        var socketFolder = survivor?.SocketFolder ?? await SocketFolder.PrepareAsync(home, cancellationToken);
         var file = Path.Combine(home.Cluster, "postgresql.conf");
-        var settings = ServerSettings.File(socketFolder, options.Durable);
-        if (await File.ReadAllTextAsync(file, cancellationToken) == settings)
+        if (survivor is not null && await File.ReadAllTextAsync(file, cancellationToken) == ServerSettings.File(survivor.SocketFolder, options.Durable))
         {
             return survivor;
         }
 
         await postmaster.StopAsync(cancellationToken);
-        PrivateFile.Write(file, settings);
+        PrivateFile.Write(file, ServerSettings.File(await SocketFolder.PrepareAsync(home, cancellationToken), options.Durable));
         await home.User.GiveAsync(file, cancellationToken);
         return null;
     }

@@ -92,6 +92,8 @@ internal sealed class Postmaster(PostgresHome home, ILogger logger)
 
             await Task.Delay(Look, cancellationToken);
         }
+
+        SocketFolder.Remove(home, running.SocketFolder);
     }
 
     private StartRefusal Refusal(ProgramOutcome outcome)

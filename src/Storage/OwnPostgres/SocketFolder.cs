@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace CallInsight.Storage.OwnPostgres;
@@ -12,7 +11,7 @@ internal static class SocketFolder
     /// <summary>The longest path that every system takes for a socket (Linux 107 bytes, macOS 103).</summary>
     private const int LongestPath = 103;
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const string Name = "callinsight-";
 
     public static async Task<string> PrepareAsync(PostgresHome home, CancellationToken cancellationToken)
     {
@@ -21,32 +20,18 @@ internal static class SocketFolder
             return home.Cluster;
         }
 
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(home.Cluster)).AsSpan(0, 8));
-        var folder = Path.Combine(Path.GetTempPath(), "callinsight-" + name);
-        MakeOurs(folder);
+        // A new one each time, made at once with its mode: nobody else can have made it for us.
+        var folder = Directory.CreateTempSubdirectory(Name).FullName;
         await home.User.GiveAsync(folder, cancellationToken);
         return folder;
     }
 
-    private static void MakeOurs(string folder)
+    /// <summary>Removes the folder of a server that has stopped, where it was made for it.</summary>
+    public static void Remove(PostgresHome home, string folder)
     {
-        Directory.CreateDirectory(folder);
-        if (new DirectoryInfo(folder).LinkTarget is not null)
+        if (folder != home.Cluster && Path.GetFileName(folder).StartsWith(Name, StringComparison.Ordinal) && Directory.Exists(folder))
         {
-            throw new StartRefusal($"The folder {folder} is a link that somebody else made. Remove it and start again.");
-        }
-
-        try
-        {
-            if (!OperatingSystem.IsWindows())
-            {
-                // Fails on a folder of another user: only an owner may change a mode.
-                File.SetUnixFileMode(folder, OwnerOnly);
-            }
-        }
-        catch (UnauthorizedAccessException foreign)
-        {
-            throw new StartRefusal($"The folder {folder} belongs to another user. Remove it, or choose a data directory with a shorter path.", foreign);
+            Directory.Delete(folder, recursive: true);
         }
     }
 }

@@ -12,12 +12,24 @@ internal static class ListeningAddress
     /// <summary>The addresses of the configuration, or the default.</summary>
     public static string Of(IConfiguration configuration) => configuration["urls"] is { Length: > 0 } given ? given : Default;
 
-    /// <exception cref="StartRefusal">Another program listens there.</exception>
+    /// <exception cref="StartRefusal">Another program listens there, or nobody can.</exception>
     public static void RequireFree(string addresses)
     {
         foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            RequireFree(BindingAddress.Parse(address), address);
+            RequireFree(Parse(address), address);
+        }
+    }
+
+    private static BindingAddress Parse(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address);
+        }
+        catch (FormatException malformed)
+        {
+            throw new StartRefusal($"{address} is no address to listen on. Give one such as ASPNETCORE_URLS=http://localhost:5080.", malformed);
         }
     }
 
@@ -34,9 +46,16 @@ internal static class ListeningAddress
         {
             listener.Start();
         }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        catch (SocketException e)
         {
-            throw new StartRefusal($"Another program listens there: {address}. Stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081.", e);
+            throw new StartRefusal(
+                e.SocketErrorCode switch
+                {
+                    SocketError.AddressAlreadyInUse => $"Another program listens there: {address}. Stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081.",
+                    SocketError.AccessDenied => $"This user may not listen on {address}: ports below 1024 are root's. Choose another address with ASPNETCORE_URLS=http://localhost:5080.",
+                    _ => $"{address} is no address of this machine ({e.Message}). Choose another with ASPNETCORE_URLS=http://localhost:5080.",
+                },
+                e);
         }
     }
 }

@@ -1,6 +1,8 @@
 using CallInsight.Silo.Hosting;
+using CallInsight.Storage;
 using CallInsight.Storage.Logins;
 using CallInsight.Storage.Secrets;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace CallInsight.Web.Hosting;
@@ -10,7 +12,9 @@ public static class StandAlone
 {
     private const string ClusterId = "alone";
 
-    public static async Task RunAsync(string[] args)
+    /// <param name="stop">Ends the start, or what runs.</param>
+    /// <exception cref="StartRefusal">Something must be put right first; the message says what.</exception>
+    public static async Task RunAsync(string[] args, CancellationToken stop)
     {
         // Settings are read once: watching for changes of them would watch every file below the working folder, the database's too.
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
@@ -20,14 +24,15 @@ public static class StandAlone
         Logging.Configure(builder.Logging);
         using var loggers = LoggerFactory.Create(l => Logging.Configure(l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()));
         // The database comes up on one core while the host is built on another.
-        await using var coming = new ComingGround(() => Ground.PrepareAsync(builder.Configuration, loggers.CreateLogger("CallInsight.Start"), CancellationToken.None));
+        await using var coming = new ComingGround(() => Ground.PrepareAsync(builder.Configuration, loggers.CreateLogger("CallInsight.Start"), stop));
         await using var app = Build(builder, () => coming.Ground.Connections, () => coming.Ground.Vault);
         var ground = await coming.ArriveAsync();
         ListeningAddress.RequireFree(addresses);
-        await ground.ForgetEarlierSilosAsync(ClusterId, CancellationToken.None);
-        await app.StartAsync();
-        await Announcement.WriteAsync(app.Services, ground.Data.Path, CancellationToken.None);
-        await app.WaitForShutdownAsync();
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await ground.ForgetEarlierSilosAsync(ClusterId, stop);
+        await app.StartAsync(stop);
+        await Announcement.WriteAsync(app.Services, ground.Data.Path, stop);
+        await app.WaitForShutdownAsync(stop);
     }
 
     /// <summary>Portal, API and silo over a database and a vault that are there already.</summary>

@@ -51,6 +51,63 @@ public sealed class StartingTests : IAsyncLifetime
         Assert.Empty(_product.LeftOver());
     }
 
+    [Theory]
+    [InlineData("localhost:5080x", "no address to listen on")]
+    [InlineData("http://192.0.2.1:5080", "no address of this machine")]
+    public async Task An_address_that_is_none_is_named_with_what_to_do(string address, string problem)
+    {
+        _product.Settings["ASPNETCORE_URLS"] = address;
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains($"{address} is {problem}", said, StringComparison.Ordinal);
+        Assert.Contains("ASPNETCORE_URLS=http", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.Empty(_product.LeftOver());
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_are_named_all_at_once()
+    {
+        _product.Settings["CallInsight__Jobs__ParallelJobs"] = "0";
+        _product.Settings["CallInsight__RateLimit__Rate"] = "-1";
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("ParallelJobs must be 1 to 256", said, StringComparison.Ordinal);
+        Assert.Contains("Rate must be positive", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.Empty(_product.LeftOver());
+    }
+
+    [Fact]
+    public async Task Two_that_work_alone_cannot_share_a_database()
+    {
+        var database = await TestPostgres.Npm.NewDatabaseAsync();
+        await using var another = new ProductProcess();
+        foreach (var product in new[] { _product, another })
+        {
+            product.Settings["ConnectionStrings__CallInsight"] = database.Connections.App;
+            product.Settings["ConnectionStrings__CallInsightReader"] = database.Connections.Reader;
+            product.Settings["ConnectionStrings__CallInsightOwner"] = database.Connections.Owner;
+            product.Settings["ConnectionStrings__CallInsightOperator"] = database.Connections.Operator;
+            product.Settings["ConnectionStrings__CallInsightMeter"] = database.Connections.Meter;
+        }
+
+        await _product.StartAsync();
+
+        var (code, said) = await another.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("Another CallInsight works alone on the database", said, StringComparison.Ordinal);
+        using var answer = await _product.Client().GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await _product.StopAsync();
+        await another.StartAsync();
+    }
+
     [Fact]
     public async Task A_broken_key_file_is_refused_and_not_replaced()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CallInsight.Testing;
@@ -24,6 +25,33 @@ public sealed class StoppingTests : IAsyncLifetime
 
         Assert.Equal(0, code);
         Assert.Empty(_product.LeftOver());
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task It_leaves_none_when_it_is_stopped_while_it_starts(string signal)
+    {
+        await using var another = new ProductProcess();
+
+        var code = await another.StopDuringStartAsync("PostgreSQL 18 started", signal);
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("is ready", another.Said, StringComparison.Ordinal);
+        Assert.Empty(another.LeftOver());
+    }
+
+    [Fact]
+    public async Task A_database_that_dies_is_started_again()
+    {
+        var acme = await _product.ATenantAsync("acme");
+        var file = Path.Combine(_product.Data, "postgres", "postmaster.pid");
+        var server = (await File.ReadAllLinesAsync(file))[0];
+
+        using var kill = Process.Start("kill", ["-KILL", server]);
+
+        await Eventually.IsAsync("Another server runs", async () => File.Exists(file) && (await File.ReadAllLinesAsync(file))[0] != server, expected: true);
+        await Eventually.IsAsync("Calls are taken again", async () => (await acme.PostAsJsonAsync("/api/v1/calls", ShortCalls.Body(1))).IsSuccessStatusCode, expected: true);
     }
 
     [Fact]

@@ -3,6 +3,9 @@ using Xunit;
 
 namespace CallInsight.Grains.Tests.Insights;
 
+// Alone: it measures the memory of the process.
+[Collection(nameof(KeepingColumnsTests))]
+[CollectionDefinition(nameof(KeepingColumnsTests), DisableParallelization = true)]
 public sealed class KeepingColumnsTests
 {
     [Theory]
