@@ -1,94 +1,133 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CallInsight.Analysis.Content;
 
 /// <summary>Sentences as nodes, tied by shared words, and their ranks by a short power iteration. Bounded by the number of candidates, not by the call.</summary>
-internal sealed class SentenceGraph
+internal sealed class SentenceGraph : IDisposable
 {
     private const int Rounds = 8;
     private const float Damping = 0.85f;
 
-    private readonly List<SummaryCandidate> _candidates;
+    // The candidates' stems, one candidate's after another's, and where each candidate's begin; one more at the end.
+    private readonly List<int> _stems = new(1024);
+    private readonly int[] _firstStem;
+
+    // A square with a row for each candidate.
+    private readonly float[] _ties;
     private readonly float[] _ranks;
 
-    public SentenceGraph(List<SummaryCandidate> candidates, int stems)
+    /// <param name="candidates">Numbers of sentences in their order.</param>
+    public SentenceGraph(List<int> candidates, SummaryWords words)
     {
-        _candidates = candidates;
-        var sums = new float[candidates.Count];
-        _ranks = Rank(Tie(candidates, stems, sums), sums);
+        _firstStem = new int[candidates.Count + 1];
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            words.AddStems(candidates[i], _stems);
+            _firstStem[i + 1] = _stems.Count;
+        }
+
+        _ties = ArrayPool<float>.Shared.Rent(candidates.Count * candidates.Count);
+        _ties.AsSpan(0, candidates.Count * candidates.Count).Clear();
+        CountShared(words.Stems);
+        _ranks = Rank(Tie());
     }
 
+    private int Count => _firstStem.Length - 1;
+
+    public void Dispose() => ArrayPool<float>.Shared.Return(_ties);
+
     /// <summary>The candidates, the most central first; of equals the earlier.</summary>
-    public IEnumerable<int> ByRank() => Enumerable.Range(0, _ranks.Length).OrderByDescending(i => _ranks[i]).ThenBy(i => i);
+    public ReadOnlySpan<int> ByRank()
+    {
+        var best = new Best(Count);
+        for (var i = 0; i < Count; i++)
+        {
+            best.Offer(i, _ranks[i]);
+        }
+
+        return best.Items;
+    }
 
     /// <summary>The share of words that two candidates have in common, of the shorter one.</summary>
     public double Likeness(int a, int b)
     {
-        var least = Math.Min(_candidates[a].Stems.Length, _candidates[b].Stems.Length);
-        return least == 0 ? 0 : (double)Shared(_candidates[a].Stems, _candidates[b].Stems) / least;
-    }
-
-    // The sums of each candidate's ties are added up on the way, in the candidates' order.
-    private static float[][] Tie(List<SummaryCandidate> candidates, int stems, float[] sums)
-    {
-        var ties = new float[candidates.Count][];
-        for (var i = 0; i < ties.Length; i++)
+        var one = StemsOf(a);
+        var other = StemsOf(b);
+        var (least, shared) = (Math.Min(one.Length, other.Length), 0);
+        foreach (var stem in one)
         {
-            ties[i] = new float[ties.Length];
+            shared += other.Contains(stem) ? 1 : 0;
         }
 
-        CountShared(candidates, stems, ties);
-        var sizes = candidates.ConvertAll(c => Math.Log(c.Stems.Length + 1)).ToArray();
-        for (var i = 0; i < ties.Length; i++)
+        return least == 0 ? 0 : (double)shared / least;
+    }
+
+    private ReadOnlySpan<int> StemsOf(int candidate) => CollectionsMarshal.AsSpan(_stems)[_firstStem[candidate].._firstStem[candidate + 1]];
+
+    private Span<float> Row(int candidate) => _ties.AsSpan(candidate * Count, Count);
+
+    // By word, not by pair of sentences: most pairs share none. A later sentence counts the earlier ones that hold its word,
+    // from the last of them to the one before and so on; places are counted from 1, so that 0 ends the chain.
+    private void CountShared(int stems)
+    {
+        var stemsOfAll = CollectionsMarshal.AsSpan(_stems);
+        var (last, before, holder) = (new int[stems], new int[stemsOfAll.Length + 1], new int[stemsOfAll.Length + 1]);
+        for (var i = 0; i < Count; i++)
         {
-            var row = ties[i];
-            for (var j = 0; j < i; j++)
+            var row = Row(i);
+            for (var at = _firstStem[i] + 1; at <= _firstStem[i + 1]; at++)
+            {
+                ref var place = ref last[stemsOfAll[at - 1]];
+                for (var earlier = place; earlier > 0; earlier = before[earlier])
+                {
+                    row[holder[earlier]]++;
+                }
+
+                (before[at], holder[at], place) = (place, i, at);
+            }
+        }
+    }
+
+    // Turns counts of shared words into the strength of ties, both ways. Returns the sum of each candidate's ties, added up in the candidates' order.
+    private float[] Tie()
+    {
+        var sums = new float[Count];
+        var sizes = new double[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            sizes[i] = Math.Log(StemsOf(i).Length + 1);
+            var row = Row(i)[..i];
+            for (var j = 0; j < row.Length; j++)
             {
                 if (row[j] > 0)
                 {
                     var tie = (float)(row[j] / (sizes[i] + sizes[j]));
-                    row[j] = ties[j][i] = tie;
+                    row[j] = tie;
+                    _ties[(j * Count) + i] = tie;
                     sums[i] += tie;
                     sums[j] += tie;
                 }
             }
         }
 
-        return ties;
+        return sums;
     }
 
-    // By word, not by pair of sentences: most pairs share none. A later sentence counts the earlier ones that hold its word.
-    private static void CountShared(List<SummaryCandidate> candidates, int stems, float[][] shared)
+    private float[] Rank(float[] sums)
     {
-        var holders = new List<int>?[stems];
-        for (var i = 0; i < candidates.Count; i++)
-        {
-            foreach (var stem in candidates[i].Stems)
-            {
-                var list = holders[stem] ??= [];
-                foreach (var earlier in list)
-                {
-                    shared[i][earlier]++;
-                }
-
-                list.Add(i);
-            }
-        }
-    }
-
-    private static float[] Rank(float[][] ties, float[] sums)
-    {
-        var ranks = new float[ties.Length];
+        var ranks = new float[Count];
         Array.Fill(ranks, 1f);
         for (var round = 0; round < Rounds; round++)
         {
-            ranks = Next(ties, sums, ranks);
+            ranks = Next(sums, ranks);
         }
 
         return ranks;
     }
 
-    private static float[] Next(float[][] ties, float[] sums, float[] ranks)
+    private float[] Next(float[] sums, float[] ranks)
     {
         var next = new float[ranks.Length];
         Array.Fill(next, 1 - Damping);
@@ -96,7 +135,7 @@ internal sealed class SentenceGraph
         {
             if (sums[i] > 0)
             {
-                AddShares(next, ties[i], Damping * ranks[i] / sums[i]);
+                AddShares(next, Row(i), Damping * ranks[i] / sums[i]);
             }
         }
 
@@ -118,19 +157,5 @@ internal sealed class SentenceGraph
             var product = ties[at] * share;
             next[at] += product;
         }
-    }
-
-    private static int Shared(int[] a, int[] b)
-    {
-        var (i, j, shared) = (0, 0, 0);
-        while (i < a.Length && j < b.Length)
-        {
-            var order = a[i].CompareTo(b[j]);
-            shared += order == 0 ? 1 : 0;
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-
-        return shared;
     }
 }

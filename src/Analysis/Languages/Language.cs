@@ -8,15 +8,16 @@ namespace CallInsight.Analysis.Languages;
 internal sealed partial class Language
 {
     private const int RecentForms = 16_384;
+    private const int LeastLettersOfContent = 3;
 
     private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[] { "en", "de" }
         .ToFrozenDictionary(code => code, code => new Lazy<Language>(() => new Language(code)), StringComparer.Ordinal);
 
-    private readonly FrozenDictionary<string, Form>.AlternateLookup<ReadOnlySpan<char>> _forms;
+    private readonly FormNumbers _formNumbers = new(16_384);
+    private readonly Form[] _forms;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemTerms;
-    private readonly FrozenSet<string> _abbreviations;
-    private readonly LanguageTerms _formNumbers;
-    private readonly LanguageTerms _stemNumbers;
+    private readonly LanguageTerms _terms;
+    private readonly LanguageTerms _stemmedTerms;
     private readonly List<PhraseIndex> _indexes = [];
 
     // Forms that no file names, as they were last met: stemming is dear, and calls repeat each other. A form depends on its
@@ -26,18 +27,21 @@ internal sealed partial class Language
     private Language(string code)
     {
         Code = code;
-        _formNumbers = new LanguageTerms(stemmed: false, English);
-        _stemNumbers = new LanguageTerms(stemmed: true, English);
-        (Fillers, _) = Index("fillers", stemmed: false);
-        (QuestionStarts, QuestionTags) = Index("questions", stemmed: false);
-        (Topics, TopicKeys) = Index("topics", stemmed: true);
-        (Objections, ObjectionKinds) = Index("objections", stemmed: true);
-        (Commitments, CommitmentKinds) = Index("commitments", stemmed: false);
-        (RoleCues, RoleKinds) = Index("roles", stemmed: false);
-        _abbreviations = LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
+        _terms = new LanguageTerms(stemmed: false, English);
+        _stemmedTerms = new LanguageTerms(stemmed: true, English);
+        (Fillers, _) = Index("fillers", WordTraits.BeginsFiller);
+        (QuestionStarts, QuestionTags) = Index("questions", WordTraits.BeginsQuestion);
+        (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
+        (Objections, ObjectionKinds) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
+        (Commitments, CommitmentKinds) = Index("commitments", WordTraits.BeginsCommitment);
+        (RoleCues, RoleKinds) = Index("roles", WordTraits.BeginsRoleCue);
         Dates = DateWords.Read(code);
-        _stemTerms = _stemNumbers.Freeze().GetAlternateLookup<ReadOnlySpan<char>>();
-        _forms = ReadForms().ToFrozenDictionary(f => f.Text, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _stemTerms = _stemmedTerms.Freeze().GetAlternateLookup<ReadOnlySpan<char>>();
+        _forms = [.. ReadForms()];
+        foreach (var form in _forms)
+        {
+            _formNumbers.Add(form.Text);
+        }
     }
 
     public string Code { get; }
@@ -75,9 +79,7 @@ internal sealed partial class Language
     public static Language? For(string code) => Known.TryGetValue(code, out var language) ? language.Value : null;
 
     /// <summary>What is known of a form.</summary>
-    public Form FormOf(ReadOnlySpan<char> form) => _forms.TryGetValue(form, out var known) ? known : RecentFormOf(form);
-
-    public bool Abbreviates(string form) => _abbreviations.Contains(form);
+    public Form FormOf(ReadOnlySpan<char> form) => _formNumbers.Find(form) is >= 0 and var number ? _forms[number] : RecentFormOf(form);
 
     /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
     public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)

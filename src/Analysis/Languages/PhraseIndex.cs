@@ -16,16 +16,16 @@ internal readonly record struct PhraseMatch(int Words, int Tag)
 }
 
 /// <summary>Finds phrases that begin at a given word; of several the longest.</summary>
-/// <param name="bit">One bit that no other index of the language has: set in <see cref="Form.Heads"/> of the forms that begin a phrase.</param>
+/// <param name="head">The trait of the forms that begin a phrase.</param>
 /// <param name="stemmed">Whether words are compared by their stems.</param>
-internal sealed class PhraseIndex(int bit, bool stemmed)
+internal sealed class PhraseIndex(WordTraits head, bool stemmed)
 {
     private const int LongestGap = 2;
 
     private readonly Dictionary<int, List<Phrase>> _byFirst = [];
     private Phrase[]?[] _phrases = [];
 
-    public int Bit => bit;
+    public WordTraits Head => head;
 
     /// <summary>Whether a phrase begins with a word of these numbers.</summary>
     public bool BeginsWith(int term, int stemTerm)
@@ -59,25 +59,7 @@ internal sealed class PhraseIndex(int bit, bool stemmed)
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PhraseMatch At(CallText text, int token, int end)
-        => (text.Tokens[token].Heads & bit) == 0 ? default : Longest(text, token, end);
-
-    /// <summary>Whether any phrase begins at a word between two others.</summary>
-    public bool Within(CallText text, int token, int end) => First(text, token, end, out _).Found;
-
-    /// <summary>The first phrase between two words, and where it begins.</summary>
-    public PhraseMatch First(CallText text, int token, int end, out int at)
-    {
-        for (at = token; at < end; at++)
-        {
-            var match = At(text, at, end);
-            if (match.Found)
-            {
-                return match;
-            }
-        }
-
-        return default;
-    }
+        => text.Is(token, head) ? Longest(text, token, end) : default;
 
     private PhraseMatch Longest(CallText text, int token, int end)
     {

@@ -10,8 +10,5 @@ namespace CallInsight.Analysis.Text;
 /// <param name="Valence">The sentiment lexicon's rating, −4 to 4; 0 when it has none.</param>
 internal sealed record Form(string Text, string Stem, int Term, int StemTerm, WordTraits Traits, double Valence)
 {
-    /// <summary>The indexes (by <see cref="PhraseIndex.Bit"/>) with phrases that begin with this form.</summary>
-    public int Heads { get; init; }
-
     public bool Is(WordTraits traits) => (Traits & traits) != WordTraits.None;
 }

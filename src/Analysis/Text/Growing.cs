@@ -14,7 +14,7 @@ internal sealed class Growing<T>(int capacity) : IDisposable
 
     public int Count { get; private set; }
 
-    public ref readonly T this[int index] => ref _items[index];
+    public ref T this[int index] => ref _items[index];
 
     public ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
 
