@@ -23,7 +23,9 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     private const int LongestGap = 2;
 
     private readonly Dictionary<int, List<Phrase>> _byFirst = [];
-    private Phrase[]?[] _phrases = [];
+
+    // The phrases by their first term, each with its second; −1 where a phrase has only one, or a gap behind it.
+    private (Phrase Phrase, int Second)[]?[] _phrases = [];
 
     public WordTraits Head => head;
 
@@ -53,7 +55,7 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
             Array.Resize(ref _phrases, first + 16);
         }
 
-        _phrases[first] = [.. list];
+        _phrases[first] = [.. list.Select(p => (p, p.Terms.Length > 1 && p.Terms[1] >= 0 ? p.Terms[1] : -1))];
     }
 
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
@@ -63,10 +65,17 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
 
     private PhraseMatch Longest(CallText text, int token, int end)
     {
+        var spoken = new SpokenTerms(text.Tokens[..end], stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms);
+        var second = spoken.At(token + 1);
         var best = default(PhraseMatch);
-        foreach (var phrase in _phrases[TermOf(text.FormOf(token))]!)
+        foreach (var (phrase, its) in _phrases[spoken.At(token)]!)
         {
-            var length = Length(text, phrase.Terms, 0, token, end) - token;
+            if (its >= 0 && its != second)
+            {
+                continue;
+            }
+
+            var length = Length(spoken, phrase.Terms, token) - token;
             if (length > best.Words)
             {
                 best = new PhraseMatch(length, phrase.Tag);
@@ -77,45 +86,54 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     }
 
     // Returns the index after the phrase's last word, or the token itself where the phrase is not there.
-    private int Length(CallText text, int[] terms, int term, int token, int end)
+    private static int Length(SpokenTerms spoken, ReadOnlySpan<int> terms, int token)
     {
-        for (var at = token; ; at++, term++)
+        for (var i = 0; i < terms.Length; i++)
         {
-            if (term == terms.Length)
+            if (terms[i] == Phrase.Gap)
             {
-                return at;
+                return AfterGap(spoken, terms[(i + 1)..], token + i) is >= 0 and var after ? after : token;
             }
 
-            if (terms[term] == Phrase.Gap)
-            {
-                return AfterGap(text, terms, term + 1, at, end, token);
-            }
-
-            if (at >= end || TermOf(text.FormOf(at)) != terms[term])
+            if (spoken.At(token + i) != terms[i])
             {
                 return token;
             }
         }
+
+        return token + terms.Length;
     }
 
-    private int AfterGap(CallText text, int[] terms, int term, int at, int end, int start)
+    // Returns the index after the rest of a phrase that follows a gap; −1 where it does not follow.
+    private static int AfterGap(SpokenTerms spoken, ReadOnlySpan<int> rest, int at)
     {
-        for (var skip = 0; skip <= LongestGap && at + skip <= end; skip++)
+        for (var skip = 0; skip <= LongestGap && at + skip <= spoken.End; skip++)
         {
-            if (term == terms.Length)
+            if (rest.IsEmpty)
             {
-                return Math.Min(at + LongestGap, end);
+                return Math.Min(at + LongestGap, spoken.End);
             }
 
-            var after = Length(text, terms, term, at + skip, end);
+            var after = Length(spoken, rest, at + skip);
             if (after > at + skip)
             {
                 return after;
             }
         }
 
-        return start;
+        return -1;
     }
 
-    private int TermOf(Form form) => stemmed ? form.StemTerm : form.Term;
+    /// <summary>The terms of the words before some end.</summary>
+    private readonly ref struct SpokenTerms(ReadOnlySpan<Token> tokens, ReadOnlySpan<int> terms)
+    {
+        private const int NoWord = -3;
+
+        private readonly ReadOnlySpan<Token> _tokens = tokens;
+        private readonly ReadOnlySpan<int> _terms = terms;
+
+        public int End => _tokens.Length;
+
+        public int At(int token) => token < _tokens.Length ? _terms[_tokens[token].Word] : NoWord;
+    }
 }

@@ -5,7 +5,7 @@ internal sealed class FormNumbers
 {
     private const int NoOther = -1;
 
-    // The number of a plain form plus one, at its hash or the next free place after it; half of the places stay free.
+    // The number of a plain form plus one, at its hash or the next free place after it; most places stay free.
     private int[] _places;
     private PlainForm[] _plain;
     private Dictionary<string, int>? _others;
@@ -13,7 +13,7 @@ internal sealed class FormNumbers
     public FormNumbers(int capacity)
     {
         _plain = new PlainForm[capacity];
-        _places = new int[capacity * 2];
+        _places = new int[capacity * 4];
     }
 
     public int Count { get; private set; }
@@ -87,7 +87,7 @@ internal sealed class FormNumbers
     private void Grow()
     {
         Array.Resize(ref _plain, _plain.Length * 2);
-        _places = new int[_plain.Length * 2];
+        _places = new int[_plain.Length * 4];
         for (var number = 0; number < Count; number++)
         {
             if (_plain[number] != default)

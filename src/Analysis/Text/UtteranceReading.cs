@@ -19,9 +19,14 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
             {
                 at++;
             }
+            else if (PlainForm.ReadWord(_characters, at, out var form) is > 0 and var length)
+            {
+                text.Add(text.Vocabulary.Add(form), at, at + length);
+                at += length;
+            }
             else if (Words.CharacterAt(_characters, at) > 0)
             {
-                at = ReadWord(at);
+                at = ReadAnyWord(at);
             }
             else
             {
@@ -31,23 +36,6 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
 
         Close(at, asks: false, marked: false);
     }
-
-    private readonly int ReadWord(int start)
-    {
-        var end = start + PlainForm.Read(_characters, start, out var form);
-        if (!IsWhole(start, end))
-        {
-            return ReadAnyWord(start);
-        }
-
-        text.Add(text.Vocabulary.Add(form), start, end);
-        return end;
-    }
-
-    // Whether a plain word from one place to another is a whole word, and its own form: no other letter goes on behind it, no apostrophe is to go.
-    private readonly bool IsWhole(int start, int end)
-        => end > start && _characters[start] != '\'' && _characters[end - 1] != '\''
-            && (end == _characters.Length || Words.CharacterAt(_characters, end) == 0);
 
     private readonly int ReadAnyWord(int start)
     {

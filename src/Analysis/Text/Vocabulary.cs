@@ -15,9 +15,17 @@ internal sealed class Vocabulary(Language? language)
     private Form[] _forms = new Form[Capacity];
     private int[] _stemOf = new int[Capacity];
     private WordTraits[] _traits = new WordTraits[Capacity];
+    private int[] _terms = new int[Capacity];
+    private int[] _stemTerms = new int[Capacity];
 
     /// <summary>How many stems there are.</summary>
     public int Stems => _stems.Count;
+
+    /// <summary><see cref="Form.Term"/> of each form.</summary>
+    public ReadOnlySpan<int> Terms => _terms;
+
+    /// <summary><see cref="Form.StemTerm"/> of each form.</summary>
+    public ReadOnlySpan<int> StemTerms => _stemTerms;
 
     /// <summary>What is known of a form by its number.</summary>
     public Form FormOf(int word) => _forms[word];
@@ -70,15 +78,25 @@ internal sealed class Vocabulary(Language? language)
     {
         if (word == _forms.Length)
         {
-            Array.Resize(ref _forms, word * 2);
-            Array.Resize(ref _stemOf, word * 2);
-            Array.Resize(ref _traits, word * 2);
+            Grow();
         }
 
         var form = language is null ? Unread(text) : language.FormOf(text);
         _forms[word] = form;
         _traits[word] = form.Traits;
+        _terms[word] = form.Term;
+        _stemTerms[word] = form.StemTerm;
         _stemOf[word] = _stems.Add(form.Stem);
+    }
+
+    private void Grow()
+    {
+        var capacity = _forms.Length * 2;
+        Array.Resize(ref _forms, capacity);
+        Array.Resize(ref _stemOf, capacity);
+        Array.Resize(ref _traits, capacity);
+        Array.Resize(ref _terms, capacity);
+        Array.Resize(ref _stemTerms, capacity);
     }
 
     private static Form Unread(ReadOnlySpan<char> text)
