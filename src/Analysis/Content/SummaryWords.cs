@@ -67,9 +67,10 @@ internal sealed class SummaryWords
     private static double[] Weights(CallText text)
     {
         var counts = new int[text.Vocabulary.Stems];
+        var stemOf = text.Vocabulary.StemOf;
         foreach (var token in text.Tokens)
         {
-            counts[text.Vocabulary.StemOf(token.Word)]++;
+            counts[stemOf[token.Word]]++;
         }
 
         return Array.ConvertAll(counts, static count => count == 1 ? 0 : Math.Log(count));

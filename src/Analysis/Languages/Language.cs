@@ -13,8 +13,7 @@ internal sealed partial class Language
     private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[] { "en", "de" }
         .ToFrozenDictionary(code => code, code => new Lazy<Language>(() => new Language(code)), StringComparer.Ordinal);
 
-    private readonly FormNumbers _formNumbers = new(16_384);
-    private readonly Form[] _forms;
+    private readonly KnownForms _forms;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemTerms;
     private readonly LanguageTerms _terms;
     private readonly LanguageTerms _stemmedTerms;
@@ -37,11 +36,7 @@ internal sealed partial class Language
         (RoleCues, RoleKinds) = Index("roles", WordTraits.BeginsRoleCue);
         Dates = DateWords.Read(code);
         _stemTerms = _stemmedTerms.Freeze().GetAlternateLookup<ReadOnlySpan<char>>();
-        _forms = [.. ReadForms()];
-        foreach (var form in _forms)
-        {
-            _formNumbers.Add(form.Text);
-        }
+        _forms = new KnownForms([.. ReadForms()]);
     }
 
     public string Code { get; }
@@ -78,23 +73,44 @@ internal sealed partial class Language
     /// <summary>A language by its code; null when the rules do not know it.</summary>
     public static Language? For(string code) => Known.TryGetValue(code, out var language) ? language.Value : null;
 
-    /// <summary>What is known of a form.</summary>
-    public Form FormOf(ReadOnlySpan<char> form) => _formNumbers.Find(form) is >= 0 and var number ? _forms[number] : RecentFormOf(form);
+    /// <summary>What is known of a plain form.</summary>
+    public Form FormOf(PlainForm form)
+    {
+        if (_forms.Find(form) is { } known)
+        {
+            return known;
+        }
+
+        ref var recent = ref _recent[form.Hash & (RecentForms - 1)];
+        if (Volatile.Read(ref recent) is { } last && last.Plain == form)
+        {
+            return last;
+        }
+
+        Span<char> buffer = stackalloc char[PlainForm.Longest];
+        return Remember(ref recent, buffer[..form.CopyTo(buffer)]);
+    }
+
+    /// <summary>What is known of a form that is not plain.</summary>
+    public Form FormOf(ReadOnlySpan<char> form)
+    {
+        if (_forms.FindOther(form) is { } known)
+        {
+            return known;
+        }
+
+        ref var recent = ref _recent[string.GetHashCode(form, StringComparison.Ordinal) & (RecentForms - 1)];
+        return Volatile.Read(ref recent) is { } last && form.SequenceEqual(last.Text) ? last : Remember(ref recent, form);
+    }
 
     /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
     public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)
         => English ? buffer[..Stemmer.Stem(form, buffer)] : form;
 
-    private Form RecentFormOf(ReadOnlySpan<char> text)
+    private Form Remember(ref Form? place, ReadOnlySpan<char> text)
     {
-        ref var recent = ref _recent[string.GetHashCode(text, StringComparison.Ordinal) & (RecentForms - 1)];
-        var form = Volatile.Read(ref recent);
-        if (form is null || !text.SequenceEqual(form.Text))
-        {
-            form = MakeForm(new string(text), -1, WordTraits.None, 0);
-            Volatile.Write(ref recent, form);
-        }
-
+        var form = MakeForm(new string(text), -1, WordTraits.None, 0);
+        Volatile.Write(ref place, form);
         return form;
     }
 }

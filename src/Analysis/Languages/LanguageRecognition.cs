@@ -20,7 +20,7 @@ internal static class LanguageRecognition
     private static readonly string[] Codes = ["en", "de", "fr", "es", "it", "nl", "pt"];
 
     // The small words, and for each a 1 in the place of every language that has it.
-    private static readonly FormNumbers SmallWords = new(1024);
+    private static readonly FormNumbers SmallWords = new();
     private static readonly Vector128<ushort>[] Languages = ReadLanguages();
 
     /// <summary>The language given, as a two-letter code in lower case; else the recognised one.</summary>
@@ -82,7 +82,7 @@ internal static class LanguageRecognition
         {
             foreach (var word in LanguageFile.Read(Codes[i] + "/recognise").SelectMany(l => l.Line.Split(' ')))
             {
-                var number = SmallWords.Add(word);
+                var number = PlainForm.TryOf(word, out var plain) ? SmallWords.Add(plain) : SmallWords.AddOther(word);
                 if (number == languages.Count)
                 {
                     languages.Add(Vector128<ushort>.Zero);

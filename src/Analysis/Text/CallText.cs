@@ -61,6 +61,7 @@ internal sealed class CallText : IDisposable
 
     public void Dispose()
     {
+        Vocabulary.Dispose();
         _tokens.Dispose();
         _traits.Dispose();
         Sentences.Dispose();
@@ -74,7 +75,7 @@ internal sealed class CallText : IDisposable
     public int WordOf(int token) => _tokens[token].Word;
 
     /// <summary>The number of a token's stem in the vocabulary.</summary>
-    public int StemOf(int token) => Vocabulary.StemOf(_tokens[token].Word);
+    public int StemOf(int token) => Vocabulary.StemOf[_tokens[token].Word];
 
     public Form FormOf(int token) => Vocabulary.FormOf(_tokens[token].Word);
 

@@ -10,5 +10,11 @@ namespace CallInsight.Analysis.Text;
 /// <param name="Valence">The sentiment lexicon's rating, −4 to 4; 0 when it has none.</param>
 internal sealed record Form(string Text, string Stem, int Term, int StemTerm, WordTraits Traits, double Valence)
 {
+    /// <summary>The form as one number; the default where it is not plain.</summary>
+    public PlainForm Plain { get; } = PlainForm.TryOf(Text, out var plain) ? plain : default;
+
+    /// <summary>The same of its stem.</summary>
+    public PlainForm PlainStem { get; } = PlainForm.TryOf(Stem, out var plain) ? plain : default;
+
     public bool Is(WordTraits traits) => (Traits & traits) != WordTraits.None;
 }

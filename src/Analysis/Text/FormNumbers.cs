@@ -1,93 +1,90 @@
+using System.Buffers;
+
 namespace CallInsight.Analysis.Text;
 
 /// <summary>Numbers forms from 0 in the order in which they are added.</summary>
-internal sealed class FormNumbers
+internal sealed class FormNumbers : IDisposable
 {
     private const int NoOther = -1;
+    private const int Capacity = 1024;
+    private const int PlacesForEach = 4;
 
     // The number of a plain form plus one, at its hash or the next free place after it; most places stay free.
-    private int[] _places;
-    private PlainForm[] _plain;
+    private int[] _places = RentPlaces(Capacity * PlacesForEach);
+    private int _lastPlace = (Capacity * PlacesForEach) - 1;
+    private readonly Growing<PlainForm> _plain = new(Capacity);
     private Dictionary<string, int>? _others;
 
-    public FormNumbers(int capacity)
-    {
-        _plain = new PlainForm[capacity];
-        _places = new int[capacity * 4];
-    }
+    public int Count => _plain.Count;
 
-    public int Count { get; private set; }
-
-    /// <summary>The number of a form, which is <see cref="Count"/> as it was where the form is new.</summary>
+    /// <summary>The number of a plain form, which is <see cref="Count"/> as it was where the form is new.</summary>
     public int Add(PlainForm form)
     {
         ref var place = ref PlaceOf(form);
-        if (place > 0)
-        {
-            return place - 1;
-        }
-
-        if (Count == _plain.Length)
-        {
-            Grow();
-            place = ref PlaceOf(form);
-        }
-
-        _plain[Count] = form;
-        place = ++Count;
-        return Count - 1;
+        return place > 0 ? place - 1 : AddNew(form, ref place);
     }
 
-    /// <summary>The same for a form of any kind.</summary>
-    public int Add(ReadOnlySpan<char> form)
+    /// <summary>The same for a form that is not plain.</summary>
+    public int AddOther(ReadOnlySpan<char> form)
     {
-        if (PlainForm.TryOf(form, out var plain))
-        {
-            return Add(plain);
-        }
-
         var known = FindOther(form);
         if (known != NoOther)
         {
             return known;
         }
 
-        if (Count == _plain.Length)
-        {
-            Grow();
-        }
-
         (_others ??= new Dictionary<string, int>(StringComparer.Ordinal)).Add(new string(form), Count);
-        return Count++;
+        _plain.Add(default);
+        return Count - 1;
     }
 
-    /// <summary>The number of a form; −1 when it has none.</summary>
+    /// <summary>The number of a plain form; −1 when it has none.</summary>
     public int Find(PlainForm form) => PlaceOf(form) - 1;
 
     /// <summary>The same for a form of any kind.</summary>
     public int Find(ReadOnlySpan<char> form) => PlainForm.TryOf(form, out var plain) ? Find(plain) : FindOther(form);
 
+    public void Dispose()
+    {
+        _plain.Dispose();
+        ArrayPool<int>.Shared.Return(_places);
+        _places = [];
+    }
+
     private ref int PlaceOf(PlainForm form)
     {
-        var places = _places;
-        var last = places.Length - 1;
+        var (places, last, plain) = (_places, _lastPlace, _plain);
         for (var at = form.Hash & last; ; at = (at + 1) & last)
         {
             ref var place = ref places[at];
-            if (place == 0 || _plain[place - 1] == form)
+            if (place == 0 || plain[place - 1] == form)
             {
                 return ref place;
             }
         }
     }
 
+    private int AddNew(PlainForm form, ref int place)
+    {
+        _plain.Add(form);
+        place = Count;
+        if (Count * PlacesForEach > _lastPlace)
+        {
+            Spread();
+        }
+
+        return Count - 1;
+    }
+
     private int FindOther(ReadOnlySpan<char> form)
         => _others is not null && _others.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var number) ? number : NoOther;
 
-    private void Grow()
+    private void Spread()
     {
-        Array.Resize(ref _plain, _plain.Length * 2);
-        _places = new int[_plain.Length * 4];
+        var places = (_lastPlace + 1) * 2;
+        ArrayPool<int>.Shared.Return(_places);
+        _places = RentPlaces(places);
+        _lastPlace = places - 1;
         for (var number = 0; number < Count; number++)
         {
             if (_plain[number] != default)
@@ -95,5 +92,12 @@ internal sealed class FormNumbers
                 PlaceOf(_plain[number]) = number + 1;
             }
         }
+    }
+
+    private static int[] RentPlaces(int count)
+    {
+        var places = ArrayPool<int>.Shared.Rent(count);
+        places.AsSpan(0, count).Clear();
+        return places;
     }
 }

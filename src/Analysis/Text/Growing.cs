@@ -8,7 +8,6 @@ namespace CallInsight.Analysis.Text;
 /// since an array for the words of an hour would go to the large object heap, call after call.
 /// </summary>
 internal sealed class Growing<T>(int capacity) : IDisposable
-    where T : struct
 {
     private T[] _items = ArrayPool<T>.Shared.Rent(capacity);
 

@@ -95,7 +95,6 @@ internal readonly record struct PlainForm(ulong First, ulong Last)
         }
 
         Span<char> end = stackalloc char[Longest];
-        end.Clear();
         text[at..].CopyTo(end);
         return Narrow(end);
     }

@@ -6,26 +6,27 @@ namespace CallInsight.Analysis.Text;
 /// The distinct word forms of one call and their stems, each numbered in the order in which they were first said. What a
 /// language knows of a word is looked up once for the form, not for each time it is said.
 /// </summary>
-internal sealed class Vocabulary(Language? language)
+internal sealed class Vocabulary(Language? language) : IDisposable
 {
-    private const int Capacity = 1024;
-
-    private readonly FormNumbers _numbers = new(Capacity);
-    private readonly FormNumbers _stems = new(Capacity);
-    private Form[] _forms = new Form[Capacity];
-    private int[] _stemOf = new int[Capacity];
-    private WordTraits[] _traits = new WordTraits[Capacity];
-    private int[] _terms = new int[Capacity];
-    private int[] _stemTerms = new int[Capacity];
+    private readonly FormNumbers _numbers = new();
+    private readonly FormNumbers _stems = new();
+    private readonly Growing<Form> _forms = new(1024);
+    private readonly Growing<int> _stemOf = new(1024);
+    private readonly Growing<WordTraits> _traits = new(1024);
+    private readonly Growing<int> _terms = new(1024);
+    private readonly Growing<int> _stemTerms = new(1024);
 
     /// <summary>How many stems there are.</summary>
     public int Stems => _stems.Count;
 
     /// <summary><see cref="Form.Term"/> of each form.</summary>
-    public ReadOnlySpan<int> Terms => _terms;
+    public ReadOnlySpan<int> Terms => _terms.Items;
 
     /// <summary><see cref="Form.StemTerm"/> of each form.</summary>
-    public ReadOnlySpan<int> StemTerms => _stemTerms;
+    public ReadOnlySpan<int> StemTerms => _stemTerms.Items;
+
+    /// <summary>The number of each form's stem.</summary>
+    public ReadOnlySpan<int> StemOf => _stemOf.Items;
 
     /// <summary>What is known of a form by its number.</summary>
     public Form FormOf(int word) => _forms[word];
@@ -33,18 +34,13 @@ internal sealed class Vocabulary(Language? language)
     /// <summary><see cref="Form.Traits"/> of a form by its number.</summary>
     public WordTraits TraitsOf(int word) => _traits[word];
 
-    /// <summary>The number of a form's stem.</summary>
-    public int StemOf(int word) => _stemOf[word];
-
     /// <summary>The number of a plain form, which is added when it is new.</summary>
     public int Add(PlainForm form)
     {
-        var known = _numbers.Count;
         var word = _numbers.Add(form);
-        if (word == known)
+        if (word == _forms.Count)
         {
-            Span<char> characters = stackalloc char[PlainForm.Longest];
-            Describe(word, characters[..form.CopyTo(characters)]);
+            Describe(language is null ? Unread(form) : language.FormOf(form));
         }
 
         return word;
@@ -55,11 +51,15 @@ internal sealed class Vocabulary(Language? language)
     {
         Span<char> buffer = stackalloc char[WordForm.Longest];
         var form = buffer[..WordForm.Of(word, buffer)];
-        var known = _numbers.Count;
-        var number = _numbers.Add(form);
-        if (number == known)
+        if (PlainForm.TryOf(form, out var plain))
         {
-            Describe(number, form);
+            return Add(plain);
+        }
+
+        var number = _numbers.AddOther(form);
+        if (number == _forms.Count)
+        {
+            Describe(language is null ? Unread(form) : language.FormOf(form));
         }
 
         return number;
@@ -74,29 +74,30 @@ internal sealed class Vocabulary(Language? language)
         return _stems.Find(language is null ? form : language.Stem(form, stemBuffer));
     }
 
-    private void Describe(int word, ReadOnlySpan<char> text)
+    public void Dispose()
     {
-        if (word == _forms.Length)
-        {
-            Grow();
-        }
-
-        var form = language is null ? Unread(text) : language.FormOf(text);
-        _forms[word] = form;
-        _traits[word] = form.Traits;
-        _terms[word] = form.Term;
-        _stemTerms[word] = form.StemTerm;
-        _stemOf[word] = _stems.Add(form.Stem);
+        _numbers.Dispose();
+        _stems.Dispose();
+        _forms.Dispose();
+        _stemOf.Dispose();
+        _traits.Dispose();
+        _terms.Dispose();
+        _stemTerms.Dispose();
     }
 
-    private void Grow()
+    private void Describe(Form form)
     {
-        var capacity = _forms.Length * 2;
-        Array.Resize(ref _forms, capacity);
-        Array.Resize(ref _stemOf, capacity);
-        Array.Resize(ref _traits, capacity);
-        Array.Resize(ref _terms, capacity);
-        Array.Resize(ref _stemTerms, capacity);
+        _forms.Add(form);
+        _traits.Add(form.Traits);
+        _terms.Add(form.Term);
+        _stemTerms.Add(form.StemTerm);
+        _stemOf.Add(form.PlainStem != default ? _stems.Add(form.PlainStem) : _stems.AddOther(form.Stem));
+    }
+
+    private static Form Unread(PlainForm form)
+    {
+        Span<char> buffer = stackalloc char[PlainForm.Longest];
+        return Unread(buffer[..form.CopyTo(buffer)]);
     }
 
     private static Form Unread(ReadOnlySpan<char> text)
