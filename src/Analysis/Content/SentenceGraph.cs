@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Content;
 
@@ -14,23 +15,25 @@ internal sealed class SentenceGraph : IDisposable
     private readonly List<int> _stems = new(1024);
     private readonly int[] _firstStem;
 
-    // A square with a row for each candidate.
+    // A row for each candidate, long enough for whole vectors.
+    private readonly int _row;
     private readonly float[] _ties;
     private readonly float[] _ranks;
 
     /// <param name="candidates">Numbers of sentences in their order.</param>
-    public SentenceGraph(List<int> candidates, SummaryWords words)
+    public SentenceGraph(CallText text, List<int> candidates, SummaryWords words)
     {
         _firstStem = new int[candidates.Count + 1];
         for (var i = 0; i < candidates.Count; i++)
         {
-            words.AddStems(candidates[i], _stems);
+            words.AddStems(text.Sentences[candidates[i]], _stems);
             _firstStem[i + 1] = _stems.Count;
         }
 
-        _ties = ArrayPool<float>.Shared.Rent(candidates.Count * candidates.Count);
-        _ties.AsSpan(0, candidates.Count * candidates.Count).Clear();
-        CountShared(words.Stems);
+        _row = (candidates.Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        _ties = ArrayPool<float>.Shared.Rent(candidates.Count * _row);
+        _ties.AsSpan(0, candidates.Count * _row).Clear();
+        CountShared(text.Vocabulary.Stems);
         _ranks = Rank(Tie());
     }
 
@@ -66,7 +69,7 @@ internal sealed class SentenceGraph : IDisposable
 
     private ReadOnlySpan<int> StemsOf(int candidate) => CollectionsMarshal.AsSpan(_stems)[_firstStem[candidate].._firstStem[candidate + 1]];
 
-    private Span<float> Row(int candidate) => _ties.AsSpan(candidate * Count, Count);
+    private Span<float> Row(int candidate) => _ties.AsSpan(candidate * _row, _row);
 
     // By word, not by pair of sentences: most pairs share none. A later sentence counts the earlier ones that hold its word,
     // from the last of them to the one before and so on; places are counted from 1, so that 0 ends the chain.
@@ -105,7 +108,7 @@ internal sealed class SentenceGraph : IDisposable
                 {
                     var tie = (float)(row[j] / (sizes[i] + sizes[j]));
                     row[j] = tie;
-                    _ties[(j * Count) + i] = tie;
+                    _ties[(j * _row) + i] = tie;
                     sums[i] += tie;
                     sums[j] += tie;
                 }
@@ -117,7 +120,7 @@ internal sealed class SentenceGraph : IDisposable
 
     private float[] Rank(float[] sums)
     {
-        var ranks = new float[Count];
+        var ranks = new float[_row];
         Array.Fill(ranks, 1f);
         for (var round = 0; round < Rounds; round++)
         {
@@ -131,7 +134,7 @@ internal sealed class SentenceGraph : IDisposable
     {
         var next = new float[ranks.Length];
         Array.Fill(next, 1 - Damping);
-        for (var i = 0; i < ranks.Length; i++)
+        for (var i = 0; i < Count; i++)
         {
             if (sums[i] > 0)
             {
@@ -145,17 +148,11 @@ internal sealed class SentenceGraph : IDisposable
     // Each element is added on its own, so that the width of the machine's vectors has no say in the result.
     private static void AddShares(Span<float> next, ReadOnlySpan<float> ties, float share)
     {
-        var at = 0;
-        for (; at <= next.Length - Vector<float>.Count; at += Vector<float>.Count)
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(next);
+        var row = MemoryMarshal.Cast<float, Vector<float>>(ties);
+        for (var at = 0; at < sums.Length; at++)
         {
-            var sum = new Vector<float>(next[at..]) + (new Vector<float>(ties[at..]) * share);
-            sum.CopyTo(next[at..]);
-        }
-
-        for (; at < next.Length; at++)
-        {
-            var product = ties[at] * share;
-            next[at] += product;
+            sums[at] += row[at] * share;
         }
     }
 }

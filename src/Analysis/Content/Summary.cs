@@ -20,7 +20,7 @@ internal static class Summary
     {
         var words = new SummaryWords(text);
         var candidates = Candidates(text, words);
-        using var graph = new SentenceGraph(candidates, words);
+        using var graph = new SentenceGraph(text, candidates, words);
         var chosen = Choose(graph, Math.Clamp(text.Sentences.Count / SentencesForEach, 1, MostSentences));
         chosen.Sort();
         return chosen.ConvertAll(c => text.Sentences[candidates[c]]).ConvertAll(s => new SummarySentence(s.Utterance, text.TextOf(s)));

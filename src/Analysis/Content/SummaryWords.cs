@@ -6,7 +6,7 @@ namespace CallInsight.Analysis.Content;
 /// <summary>Reads the distinct content stems of one sentence after another; its lists serve them all.</summary>
 internal sealed class SummaryWords
 {
-    private const WordTraits Empty = WordTraits.Stop | WordTraits.Backchannel;
+    private static readonly double[] Logarithms = [.. Enumerable.Range(0, 256).Select(count => Math.Log(count))];
 
     private readonly CallText _text;
     private readonly int[] _lastSeen;
@@ -16,50 +16,43 @@ internal sealed class SummaryWords
     public SummaryWords(CallText text)
     {
         _text = text;
-        _lastSeen = new int[Stems];
+        _lastSeen = new int[text.Vocabulary.Stems];
         _weights = Weights(text);
     }
-
-    /// <summary>How many stems the call has.</summary>
-    public int Stems => _text.Vocabulary.Stems;
 
     /// <summary>What the sentence's words weigh together, a little less for each word it takes.</summary>
     public double WeightOf(in Sentence sentence)
     {
         _reading++;
         var weight = 0.0;
-        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        foreach (var token in _text.Between(sentence.FirstToken, sentence.EndToken, WordTraits.Telling))
         {
-            weight += IsNew(token, out var stem) ? _weights[stem] : 0;
+            var stem = _text.StemOf(token);
+            weight += IsNew(stem) ? _weights[stem] : 0;
         }
 
         return weight / Math.Sqrt(sentence.Words);
     }
 
     /// <summary>Adds a sentence's stems to a list.</summary>
-    public void AddStems(int sentence, List<int> stems)
+    public void AddStems(in Sentence sentence, List<int> stems)
     {
         _reading++;
-        for (var token = _text.Sentences[sentence].FirstToken; token < _text.Sentences[sentence].EndToken; token++)
+        foreach (var token in _text.Between(sentence.FirstToken, sentence.EndToken, WordTraits.Telling))
         {
-            if (IsNew(token, out var stem))
+            var stem = _text.StemOf(token);
+            if (IsNew(stem))
             {
                 stems.Add(stem);
             }
         }
     }
 
-    private bool IsNew(int token, out int stem)
+    private bool IsNew(int stem)
     {
-        stem = 0;
-        if (_text.Is(token, Empty))
-        {
-            return false;
-        }
-
-        stem = _text.StemOf(token);
-        var isNew = _lastSeen[stem] != _reading;
-        _lastSeen[stem] = _reading;
+        ref var last = ref _lastSeen[stem];
+        var isNew = last != _reading;
+        last = _reading;
         return isNew;
     }
 
@@ -73,6 +66,6 @@ internal sealed class SummaryWords
             counts[stemOf[token.Word]]++;
         }
 
-        return Array.ConvertAll(counts, static count => count == 1 ? 0 : Math.Log(count));
+        return Array.ConvertAll(counts, static count => count < Logarithms.Length ? Logarithms[count] : Math.Log(count));
     }
 }

@@ -46,6 +46,7 @@ internal sealed partial class Language
         var stemTerm = _stemTerms.TryGetValue(stem, out var number) ? number : -1;
         traits |= English && form.EndsWith("n't", StringComparison.Ordinal) ? WordTraits.Negation : WordTraits.None;
         traits |= rating != 0 ? WordTraits.Rated : WordTraits.None;
+        traits |= (traits & (WordTraits.Stop | WordTraits.Backchannel)) == WordTraits.None ? WordTraits.Telling : WordTraits.None;
         traits |= IsContent(form, traits) ? WordTraits.Content : WordTraits.None;
         foreach (var index in _indexes)
         {
@@ -56,7 +57,7 @@ internal sealed partial class Language
     }
 
     private static bool IsContent(string form, WordTraits traits)
-        => form.Length >= LeastLettersOfContent && (traits & (WordTraits.Stop | WordTraits.Backchannel | WordTraits.Number)) == WordTraits.None && !char.IsAsciiDigit(form[0]);
+        => form.Length >= LeastLettersOfContent && (traits & (WordTraits.Telling | WordTraits.Number)) == WordTraits.Telling && !char.IsAsciiDigit(form[0]);
 
     private Dictionary<string, WordTraits> WordsOfClasses()
     {

@@ -81,14 +81,19 @@ internal sealed partial class Language
             return known;
         }
 
-        ref var recent = ref _recent[form.Hash & (RecentForms - 1)];
-        if (Volatile.Read(ref recent) is { } last && last.Plain == form)
+        var place = form.Hash & (RecentForms - 1);
+        if (Volatile.Read(ref _recent[place]) is { } last && last.Plain == form)
         {
             return last;
         }
 
+        if (Volatile.Read(ref _recent[place ^ 1]) is { } other && other.Plain == form)
+        {
+            return other;
+        }
+
         Span<char> buffer = stackalloc char[PlainForm.Longest];
-        return Remember(ref recent, buffer[..form.CopyTo(buffer)]);
+        return Remember(place, buffer[..form.CopyTo(buffer)]);
     }
 
     /// <summary>What is known of a form that is not plain.</summary>
@@ -99,18 +104,20 @@ internal sealed partial class Language
             return known;
         }
 
-        ref var recent = ref _recent[string.GetHashCode(form, StringComparison.Ordinal) & (RecentForms - 1)];
-        return Volatile.Read(ref recent) is { } last && form.SequenceEqual(last.Text) ? last : Remember(ref recent, form);
+        var place = string.GetHashCode(form, StringComparison.Ordinal) & (RecentForms - 1);
+        return Volatile.Read(ref _recent[place]) is { } last && form.SequenceEqual(last.Text) ? last : Remember(place, form);
     }
 
     /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
     public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)
         => English ? buffer[..Stemmer.Stem(form, buffer)] : form;
 
-    private Form Remember(ref Form? place, ReadOnlySpan<char> text)
+    // The form that was there before goes to the place beside it.
+    private Form Remember(int place, ReadOnlySpan<char> text)
     {
         var form = MakeForm(new string(text), -1, WordTraits.None, 0);
-        Volatile.Write(ref place, form);
+        Volatile.Write(ref _recent[place ^ 1], Volatile.Read(ref _recent[place]));
+        Volatile.Write(ref _recent[place], form);
         return form;
     }
 }

@@ -110,16 +110,20 @@ internal static class LanguageRecognition
             var at = 0;
             while (at < text.Length && Words < EnoughWords)
             {
-                if (PlainForm.ReadWord(text, at, out var form) is > 0 and var length)
-                {
-                    Add(SmallWords.Find(form));
-                    at += length;
-                }
-                else
-                {
-                    at += Text.Words.CharacterAt(text, at) > 0 ? ReadAnyWord(text[at..]) : 1;
-                }
+                at += Text.Words.CharacterAt(text, at) > 0 ? ReadWord(text, at) : 1;
             }
+        }
+
+        private int ReadWord(ReadOnlySpan<char> text, int start)
+        {
+            var length = PlainForm.ReadWord(text, start, out var form);
+            if (length == 0)
+            {
+                return ReadAnyWord(text[start..]);
+            }
+
+            Add(SmallWords.Find(form));
+            return length;
         }
 
         private int ReadAnyWord(ReadOnlySpan<char> text)

@@ -24,8 +24,7 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
 
     private readonly Dictionary<int, List<Phrase>> _byFirst = [];
 
-    // The phrases by their first term, each with its second; −1 where a phrase has only one, or a gap behind it.
-    private (Phrase Phrase, int Second)[]?[] _phrases = [];
+    private PhraseGroup?[] _groups = [];
 
     public WordTraits Head => head;
 
@@ -33,7 +32,7 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     public bool BeginsWith(int term, int stemTerm)
     {
         var first = stemmed ? stemTerm : term;
-        return first >= 0 && first < _phrases.Length && _phrases[first] is not null;
+        return first >= 0 && first < _groups.Length && _groups[first] is not null;
     }
 
     public void Add(Phrase phrase)
@@ -50,12 +49,12 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
         }
 
         list.Add(phrase);
-        if (first >= _phrases.Length)
+        if (first >= _groups.Length)
         {
-            Array.Resize(ref _phrases, first + 16);
+            Array.Resize(ref _groups, first + 16);
         }
 
-        _phrases[first] = [.. list.Select(p => (p, p.Terms.Length > 1 && p.Terms[1] >= 0 ? p.Terms[1] : -1))];
+        _groups[first] = new PhraseGroup(list);
     }
 
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
@@ -67,10 +66,16 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     {
         var spoken = new SpokenTerms(text.Tokens[..end], stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms);
         var second = spoken.At(token + 1);
+        var group = _groups[spoken.At(token)]!;
         var best = default(PhraseMatch);
-        foreach (var (phrase, its) in _phrases[spoken.At(token)]!)
+        if (!group.MayHold(second))
         {
-            if (its >= 0 && its != second)
+            return best;
+        }
+
+        foreach (var (phrase, its) in group.Phrases)
+        {
+            if (its != PhraseGroup.Any && its != second)
             {
                 continue;
             }

@@ -32,6 +32,9 @@ internal enum WordTraits
     /// <summary>It says what is spoken of: a key phrase may hold it.</summary>
     Content = 1 << 17,
 
+    /// <summary>It is neither a function word nor a backchannel.</summary>
+    Telling = 1 << 25,
+
     /// <summary>Words of time may begin with it.</summary>
     BeginsTime = 1 << 18,
 

@@ -56,8 +56,13 @@ internal readonly struct Valence(CallText text)
     // A booster next to the word counts whole, further off a little less; "never so good" lifts, "not good" turns.
     private double Shift(double valence, int token, int back, int first, Shouting shouts)
     {
+        if (!text.Is(token - back, WordTraits.Negation | WordTraits.More | WordTraits.Less))
+        {
+            return valence;
+        }
+
         var before = text.FormOf(token - back);
-        if (before.Valence != 0 && !before.Is(WordTraits.Negation))
+        if (before.Is(WordTraits.Rated) && !before.Is(WordTraits.Negation))
         {
             return valence;
         }

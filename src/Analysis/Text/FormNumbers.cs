@@ -20,8 +20,8 @@ internal sealed class FormNumbers : IDisposable
     /// <summary>The number of a plain form, which is <see cref="Count"/> as it was where the form is new.</summary>
     public int Add(PlainForm form)
     {
-        ref var place = ref PlaceOf(form);
-        return place > 0 ? place - 1 : AddNew(form, ref place);
+        var first = _places[form.Hash & _lastPlace] - 1;
+        return first >= 0 && _plain[first] == form ? first : AddElsewhere(form);
     }
 
     /// <summary>The same for a form that is not plain.</summary>
@@ -64,8 +64,14 @@ internal sealed class FormNumbers : IDisposable
         }
     }
 
-    private int AddNew(PlainForm form, ref int place)
+    private int AddElsewhere(PlainForm form)
     {
+        ref var place = ref PlaceOf(form);
+        if (place > 0)
+        {
+            return place - 1;
+        }
+
         _plain.Add(form);
         place = Count;
         if (Count * PlacesForEach > _lastPlace)

@@ -14,6 +14,11 @@ internal static class TraitSearch
         var words = MemoryMarshal.Cast<WordTraits, uint>(traits);
         var wanted = Vector256.Create((uint)any);
         var at = start;
+        if (at < words.Length && (words[at] & (uint)any) != 0)
+        {
+            return at;
+        }
+
         for (; at <= words.Length - Vector256<uint>.Count; at += Vector256<uint>.Count)
         {
             var missing = Vector256.Equals(Vector256.Create(words[at..]) & wanted, Vector256<uint>.Zero).ExtractMostSignificantBits();

@@ -14,19 +14,13 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
         var at = 0;
         while (at < _characters.Length)
         {
-            var c = _characters[at];
-            if (c is ' ' or ',')
+            if (_characters[at] is ' ' or ',')
             {
                 at++;
             }
-            else if (PlainForm.ReadWord(_characters, at, out var form) is > 0 and var length)
-            {
-                text.Add(text.Vocabulary.Add(form), at, at + length);
-                at += length;
-            }
             else if (Words.CharacterAt(_characters, at) > 0)
             {
-                at = ReadAnyWord(at);
+                at = ReadWord(at);
             }
             else
             {
@@ -35,6 +29,18 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
         }
 
         Close(at, asks: false, marked: false);
+    }
+
+    private readonly int ReadWord(int start)
+    {
+        var length = PlainForm.ReadWord(_characters, start, out var form);
+        if (length == 0)
+        {
+            return ReadAnyWord(start);
+        }
+
+        text.Add(text.Vocabulary.Add(form), start, start + length);
+        return start + length;
     }
 
     private readonly int ReadAnyWord(int start)
