@@ -10,6 +10,7 @@ internal sealed class SentenceGraph : IDisposable
 {
     private const int Rounds = 8;
     private const float Damping = 0.85f;
+    private const float Taken = -1;
 
     // The candidates' stems, one candidate's after another's, and where each candidate's begin; one more at the end.
     private readonly List<int> _stems = new(1024);
@@ -41,16 +42,22 @@ internal sealed class SentenceGraph : IDisposable
 
     public void Dispose() => ArrayPool<float>.Shared.Return(_ties);
 
-    /// <summary>The candidates, the most central first; of equals the earlier.</summary>
-    public ReadOnlySpan<int> ByRank()
+    /// <summary>The most central candidate that was not taken before, of equals the earlier; −1 when all were.</summary>
+    public int Take()
     {
-        var best = new Best(Count);
-        for (var i = 0; i < Count; i++)
+        var ranks = _ranks.AsSpan(0, Count);
+        var most = -1;
+        for (var i = 0; i < ranks.Length; i++)
         {
-            best.Offer(i, _ranks[i]);
+            most = ranks[i] > (most < 0 ? Taken : ranks[most]) ? i : most;
         }
 
-        return best.Items;
+        if (most >= 0)
+        {
+            ranks[most] = Taken;
+        }
+
+        return most;
     }
 
     /// <summary>The share of words that two candidates have in common, of the shorter one.</summary>
@@ -71,21 +78,21 @@ internal sealed class SentenceGraph : IDisposable
 
     private Span<float> Row(int candidate) => _ties.AsSpan(candidate * _row, _row);
 
-    // By word, not by pair of sentences: most pairs share none. A later sentence counts the earlier ones that hold its word,
-    // from the last of them to the one before and so on; places are counted from 1, so that 0 ends the chain.
+    // By word, not by pair of sentences: most pairs share none. A sentence finds the earlier ones that hold its word from the
+    // last of them to the one before and so on; places are counted from 1, so that 0 ends the chain.
     private void CountShared(int stems)
     {
         var stemsOfAll = CollectionsMarshal.AsSpan(_stems);
         var (last, before, holder) = (new int[stems], new int[stemsOfAll.Length + 1], new int[stemsOfAll.Length + 1]);
         for (var i = 0; i < Count; i++)
         {
-            var row = Row(i);
             for (var at = _firstStem[i] + 1; at <= _firstStem[i + 1]; at++)
             {
                 ref var place = ref last[stemsOfAll[at - 1]];
                 for (var earlier = place; earlier > 0; earlier = before[earlier])
                 {
-                    row[holder[earlier]]++;
+                    _ties[(i * _row) + holder[earlier]]++;
+                    _ties[(holder[earlier] * _row) + i]++;
                 }
 
                 (before[at], holder[at], place) = (place, i, at);
@@ -93,29 +100,39 @@ internal sealed class SentenceGraph : IDisposable
         }
     }
 
-    // Turns counts of shared words into the strength of ties, both ways. Returns the sum of each candidate's ties, added up in the candidates' order.
+    // Turns counts of shared words into the strength of ties. Returns the sum of each candidate's ties, added up in the candidates' order.
     private float[] Tie()
     {
-        var sums = new float[Count];
-        var sizes = new double[Count];
+        var sums = new float[_row];
+        var sizes = Sizes();
         for (var i = 0; i < Count; i++)
         {
-            sizes[i] = Math.Log(StemsOf(i).Length + 1);
-            var row = Row(i)[..i];
-            for (var j = 0; j < row.Length; j++)
+            var row = MemoryMarshal.Cast<float, Vector<float>>(Row(i));
+            var columns = MemoryMarshal.Cast<double, Vector<double>>(sizes);
+            var size = new Vector<double>(sizes[i]);
+            for (var at = 0; at < row.Length; at++)
             {
-                if (row[j] > 0)
-                {
-                    var tie = (float)(row[j] / (sizes[i] + sizes[j]));
-                    row[j] = tie;
-                    _ties[(j * _row) + i] = tie;
-                    sums[i] += tie;
-                    sums[j] += tie;
-                }
+                Vector.Widen(row[at], out var low, out var high);
+                row[at] = Vector.Narrow(low / (columns[2 * at] + size), high / (columns[(2 * at) + 1] + size));
             }
+
+            AddShares(sums, Row(i), 1);
         }
 
         return sums;
+    }
+
+    // The logarithm of each candidate's stems and one; a candidate without any has no ties, whatever its size.
+    private double[] Sizes()
+    {
+        var sizes = new double[_row];
+        Array.Fill(sizes, 1);
+        for (var i = 0; i < Count; i++)
+        {
+            sizes[i] = StemsOf(i).Length is > 0 and var stems ? Math.Log(stems + 1) : 1;
+        }
+
+        return sizes;
     }
 
     private float[] Rank(float[] sums)

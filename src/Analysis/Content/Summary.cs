@@ -71,13 +71,8 @@ internal static class Summary
     private static List<int> Choose(SentenceGraph graph, int most)
     {
         var chosen = new List<int>();
-        foreach (var candidate in graph.ByRank())
+        while (chosen.Count < most && graph.Take() is >= 0 and var candidate)
         {
-            if (chosen.Count == most)
-            {
-                break;
-            }
-
             if (chosen.TrueForAll(c => graph.Likeness(c, candidate) <= SameAgain))
             {
                 chosen.Add(candidate);

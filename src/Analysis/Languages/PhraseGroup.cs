@@ -1,19 +1,29 @@
 namespace CallInsight.Analysis.Languages;
 
 /// <summary>The phrases that begin with one word.</summary>
-internal sealed class PhraseGroup(IEnumerable<Phrase> phrases)
+internal readonly struct PhraseGroup
 {
-    public const int Any = -1;
+    // A 1 for each term with which one of the longer phrases goes on; all where any word may follow.
+    private readonly ulong _seconds;
 
-    private readonly ulong _seconds = phrases.Aggregate(0UL, (bits, phrase) => bits | (SecondOf(phrase) == Any ? ulong.MaxValue : BitOf(SecondOf(phrase))));
+    public PhraseGroup(List<Phrase> phrases)
+    {
+        var single = phrases.Find(phrase => phrase.Terms.Length == 1);
+        Word = single is null ? default : new PhraseMatch(1, single.Tag);
+        Longer = [.. phrases.Where(phrase => phrase.Terms.Length > 1)];
+        foreach (var phrase in Longer)
+        {
+            _seconds |= phrase.Terms[1] == Phrase.Gap ? ulong.MaxValue : BitOf(phrase.Terms[1]);
+        }
+    }
 
-    /// <summary>Each phrase with its second term; <see cref="Any"/> where it has only one, or a gap behind it.</summary>
-    public (Phrase Phrase, int Second)[] Phrases { get; } = [.. phrases.Select(phrase => (phrase, SecondOf(phrase)))];
+    /// <summary>The match of the word alone, where that is a phrase.</summary>
+    public PhraseMatch Word { get; }
 
-    /// <summary>False where surely none of the phrases goes on with a term.</summary>
-    public bool MayHold(int second) => (_seconds & BitOf(second)) != 0;
+    public Phrase[] Longer { get; }
 
-    private static int SecondOf(Phrase phrase) => phrase.Terms.Length > 1 && phrase.Terms[1] != Phrase.Gap ? phrase.Terms[1] : Any;
+    /// <summary>False where surely none of the longer phrases goes on with a term.</summary>
+    public bool MayGoOnWith(int second) => (_seconds & BitOf(second)) != 0;
 
     private static ulong BitOf(int term) => 1UL << (term & 63);
 }

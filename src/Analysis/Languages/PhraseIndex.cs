@@ -24,7 +24,7 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
 
     private readonly Dictionary<int, List<Phrase>> _byFirst = [];
 
-    private PhraseGroup?[] _groups = [];
+    private PhraseGroup[] _groups = [];
 
     public WordTraits Head => head;
 
@@ -32,7 +32,7 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     public bool BeginsWith(int term, int stemTerm)
     {
         var first = stemmed ? stemTerm : term;
-        return first >= 0 && first < _groups.Length && _groups[first] is not null;
+        return first >= 0 && first < _groups.Length && _groups[first].Longer is not null;
     }
 
     public void Add(Phrase phrase)
@@ -65,21 +65,15 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     private PhraseMatch Longest(CallText text, int token, int end)
     {
         var spoken = new SpokenTerms(text.Tokens[..end], stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms);
-        var second = spoken.At(token + 1);
-        var group = _groups[spoken.At(token)]!;
-        var best = default(PhraseMatch);
-        if (!group.MayHold(second))
+        ref readonly var group = ref _groups[spoken.At(token)];
+        var best = group.Word;
+        if (!group.MayGoOnWith(spoken.At(token + 1)))
         {
             return best;
         }
 
-        foreach (var (phrase, its) in group.Phrases)
+        foreach (var phrase in group.Longer)
         {
-            if (its != PhraseGroup.Any && its != second)
-            {
-                continue;
-            }
-
             var length = Length(spoken, phrase.Terms, token) - token;
             if (length > best.Words)
             {
