@@ -70,7 +70,6 @@ internal sealed partial class Language
         Mark(classes, LanguageFile.Read(Code + "/backchannels").Select(l => l.Line), WordTraits.Backchannel);
 
         Mark(classes, Dates.Beginnings, WordTraits.BeginsTime);
-        Mark(classes, LanguageFile.Read(Code + "/abbreviations").SelectMany(l => l.Line.Split(' ')), WordTraits.Abbreviation);
         return classes;
     }
 

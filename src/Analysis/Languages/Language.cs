@@ -13,6 +13,7 @@ internal sealed partial class Language
     private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[] { "en", "de" }
         .ToFrozenDictionary(code => code, code => new Lazy<Language>(() => new Language(code)), StringComparer.Ordinal);
 
+    private readonly HashSet<PlainForm> _abbreviations = [];
     private readonly KnownForms _forms;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemTerms;
     private readonly LanguageTerms _terms;
@@ -34,6 +35,11 @@ internal sealed partial class Language
         (Objections, ObjectionKinds) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
         (Commitments, CommitmentKinds) = Index("commitments", WordTraits.BeginsCommitment);
         (RoleCues, RoleKinds) = Index("roles", WordTraits.BeginsRoleCue);
+        foreach (var abbreviation in LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')))
+        {
+            _abbreviations.Add(PlainForm.Of(abbreviation));
+        }
+
         Dates = DateWords.Read(code);
         _stemTerms = _stemmedTerms.Freeze().GetAlternateLookup<ReadOnlySpan<char>>();
         _forms = new KnownForms([.. ReadForms()]);
@@ -72,6 +78,9 @@ internal sealed partial class Language
 
     /// <summary>A language by its code; null when the rules do not know it.</summary>
     public static Language? For(string code) => Known.TryGetValue(code, out var language) ? language.Value : null;
+
+    /// <summary>Whether no full stop behind a form ends a sentence.</summary>
+    public bool Abbreviates(PlainForm form) => form != default && _abbreviations.Contains(form);
 
     /// <summary>What is known of a plain form.</summary>
     public Form FormOf(PlainForm form)

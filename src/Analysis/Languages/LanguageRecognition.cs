@@ -82,7 +82,7 @@ internal static class LanguageRecognition
         {
             foreach (var word in LanguageFile.Read(Codes[i] + "/recognise").SelectMany(l => l.Line.Split(' ')))
             {
-                var number = PlainForm.TryOf(word, out var plain) ? SmallWords.Add(plain) : SmallWords.AddOther(word);
+                var number = SmallWords.Add(word);
                 if (number == languages.Count)
                 {
                     languages.Add(Vector128<ushort>.Zero);

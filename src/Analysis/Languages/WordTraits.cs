@@ -23,9 +23,6 @@ internal enum WordTraits
     Contrast = 1 << 13,
     Why = 1 << 14,
 
-    /// <summary>No full stop behind it ends a sentence.</summary>
-    Abbreviation = 1 << 15,
-
     /// <summary>The sentiment lexicon rates it.</summary>
     Rated = 1 << 16,
 

@@ -50,14 +50,11 @@ internal sealed class CallText : IDisposable
 
         text.FirstToken[^1] = text._tokens.Count;
         text.FirstSentence[^1] = text.Sentences.Count;
+        text.Describe();
         return text;
     }
 
-    public void Add(int word, int start, int end)
-    {
-        _tokens.Add(new Token(word, start, end));
-        _traits.Add(Vocabulary.TraitsOf(word));
-    }
+    public void Add(int word, int start, int end) => _tokens.Add(new Token(word, start, end));
 
     public void Dispose()
     {
@@ -65,6 +62,16 @@ internal sealed class CallText : IDisposable
         _tokens.Dispose();
         _traits.Dispose();
         Sentences.Dispose();
+    }
+
+    private void Describe()
+    {
+        Vocabulary.Describe();
+        var traits = Vocabulary.Traits;
+        foreach (ref readonly var token in Tokens)
+        {
+            _traits.Add(traits[token.Word]);
+        }
     }
 
     public int WordsOf(int utterance) => FirstToken[utterance + 1] - FirstToken[utterance];

@@ -11,10 +11,10 @@ namespace CallInsight.Analysis.Text;
 internal sealed record Form(string Text, string Stem, int Term, int StemTerm, WordTraits Traits, double Valence)
 {
     /// <summary>The form as one number; the default where it is not plain.</summary>
-    public PlainForm Plain { get; } = PlainForm.TryOf(Text, out var plain) ? plain : default;
+    public PlainForm Plain { get; } = PlainForm.Of(Text);
 
     /// <summary>The same of its stem.</summary>
-    public PlainForm PlainStem { get; } = PlainForm.TryOf(Stem, out var plain) ? plain : default;
+    public PlainForm PlainStem { get; } = PlainForm.Of(Stem);
 
     public bool Is(WordTraits traits) => (Traits & traits) != WordTraits.None;
 }

@@ -24,9 +24,15 @@ internal sealed class FormNumbers : IDisposable
         return first >= 0 && _plain[first] == form ? first : AddElsewhere(form);
     }
 
-    /// <summary>The same for a form that is not plain.</summary>
-    public int AddOther(ReadOnlySpan<char> form)
+    /// <summary>The same for a form of any kind.</summary>
+    public int Add(ReadOnlySpan<char> form)
     {
+        var plain = PlainForm.Of(form);
+        if (plain != default)
+        {
+            return Add(plain);
+        }
+
         var known = FindOther(form);
         if (known != NoOther)
         {
@@ -38,11 +44,17 @@ internal sealed class FormNumbers : IDisposable
         return Count - 1;
     }
 
+    /// <summary>A form by its number; the default where it is not plain.</summary>
+    public PlainForm PlainOf(int number) => _plain[number];
+
+    /// <summary>The forms that are not plain, with their numbers.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Others => _others ?? [];
+
     /// <summary>The number of a plain form; −1 when it has none.</summary>
     public int Find(PlainForm form) => PlaceOf(form) - 1;
 
     /// <summary>The same for a form of any kind.</summary>
-    public int Find(ReadOnlySpan<char> form) => PlainForm.TryOf(form, out var plain) ? Find(plain) : FindOther(form);
+    public int Find(ReadOnlySpan<char> form) => PlainForm.Of(form) is var plain && plain != default ? Find(plain) : FindOther(form);
 
     public void Dispose()
     {

@@ -42,12 +42,9 @@ internal readonly record struct PlainForm(ulong First, ulong Last)
         return whole ? length : 0;
     }
 
-    /// <summary>The plain form of a form, where it is plain.</summary>
-    public static bool TryOf(ReadOnlySpan<char> form, out PlainForm plain)
-    {
-        plain = default;
-        return form.Length is > 0 and <= Longest && Read(form, 0, out plain) == form.Length;
-    }
+    /// <summary>The plain form of a form; the default, which is none's, where it is not plain.</summary>
+    public static PlainForm Of(ReadOnlySpan<char> form)
+        => form.Length is > 0 and <= Longest && Read(form, 0, out var plain) == form.Length ? plain : default;
 
     /// <summary>Writes the form's characters and says how many they are.</summary>
     /// <param name="buffer">At least <see cref="Longest"/> long.</param>

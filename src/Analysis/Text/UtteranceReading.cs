@@ -1,5 +1,3 @@
-using CallInsight.Analysis.Languages;
-
 namespace CallInsight.Analysis.Text;
 
 /// <summary>Reads one utterance into words and sentences, each character once.</summary>
@@ -66,7 +64,7 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
     private readonly bool AfterAbbreviation(int at)
     {
         var tokens = text.Tokens;
-        return tokens.Length > _firstToken && tokens[^1].End == at && text.Is(tokens.Length - 1, WordTraits.Abbreviation);
+        return tokens.Length > _firstToken && tokens[^1].End == at && text.Language is { } language && language.Abbreviates(text.Vocabulary.PlainOf(tokens[^1].Word));
     }
 
     private int ReadMarks(int at)

@@ -31,38 +31,39 @@ internal sealed class Vocabulary(Language? language) : IDisposable
     /// <summary>What is known of a form by its number.</summary>
     public Form FormOf(int word) => _forms[word];
 
-    /// <summary><see cref="Form.Traits"/> of a form by its number.</summary>
-    public WordTraits TraitsOf(int word) => _traits[word];
+    /// <summary><see cref="Form.Traits"/> of each form.</summary>
+    public ReadOnlySpan<WordTraits> Traits => _traits.Items;
+
+    /// <summary>A form by its number; the default where it is not plain.</summary>
+    public PlainForm PlainOf(int word) => _numbers.PlainOf(word);
 
     /// <summary>The number of a plain form, which is added when it is new.</summary>
-    public int Add(PlainForm form)
-    {
-        var word = _numbers.Add(form);
-        if (word == _forms.Count)
-        {
-            Describe(language is null ? Unread(form) : language.FormOf(form));
-        }
-
-        return word;
-    }
+    public int Add(PlainForm form) => _numbers.Add(form);
 
     /// <summary>The number of the form of a word of any kind, which is added when it is new.</summary>
     public int Add(ReadOnlySpan<char> word)
     {
         Span<char> buffer = stackalloc char[WordForm.Longest];
-        var form = buffer[..WordForm.Of(word, buffer)];
-        if (PlainForm.TryOf(form, out var plain))
+        return _numbers.Add(buffer[..WordForm.Of(word, buffer)]);
+    }
+
+    /// <summary>Looks up what is known of the forms, when all are added.</summary>
+    public void Describe()
+    {
+        var others = _numbers.Others.ToDictionary(o => o.Value, o => o.Key);
+        for (var word = 0; word < _numbers.Count; word++)
         {
-            return Add(plain);
+            var plain = _numbers.PlainOf(word);
+            _forms.Add(plain == default ? FormOf(others[word]) : FormOf(plain));
         }
 
-        var number = _numbers.AddOther(form);
-        if (number == _forms.Count)
+        foreach (var form in _forms.Items)
         {
-            Describe(language is null ? Unread(form) : language.FormOf(form));
+            _traits.Add(form.Traits);
+            _terms.Add(form.Term);
+            _stemTerms.Add(form.StemTerm);
+            _stemOf.Add(form.PlainStem == default ? _stems.Add(form.Stem) : _stems.Add(form.PlainStem));
         }
-
-        return number;
     }
 
     /// <summary>The number of a word's stem; −1 when no word of the call has it.</summary>
@@ -85,24 +86,18 @@ internal sealed class Vocabulary(Language? language) : IDisposable
         _stemTerms.Dispose();
     }
 
-    private void Describe(Form form)
+    private Form FormOf(PlainForm form)
     {
-        _forms.Add(form);
-        _traits.Add(form.Traits);
-        _terms.Add(form.Term);
-        _stemTerms.Add(form.StemTerm);
-        _stemOf.Add(form.PlainStem != default ? _stems.Add(form.PlainStem) : _stems.AddOther(form.Stem));
-    }
+        if (language is not null)
+        {
+            return language.FormOf(form);
+        }
 
-    private static Form Unread(PlainForm form)
-    {
         Span<char> buffer = stackalloc char[PlainForm.Longest];
-        return Unread(buffer[..form.CopyTo(buffer)]);
+        return Unread(new string(buffer[..form.CopyTo(buffer)]));
     }
 
-    private static Form Unread(ReadOnlySpan<char> text)
-    {
-        var form = new string(text);
-        return new Form(form, form, -1, -1, WordTraits.None, 0);
-    }
+    private Form FormOf(string form) => language is null ? Unread(form) : language.FormOf(form);
+
+    private static Form Unread(string form) => new(form, form, -1, -1, WordTraits.None, 0);
 }
