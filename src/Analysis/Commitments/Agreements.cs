@@ -11,21 +11,23 @@ internal sealed record Agreements(List<NextStep> NextSteps, List<ActionItem> Act
     /// <summary>Finds both; null for a language without rules.</summary>
     public static Agreements? Find(Conversation conversation, CallText text, SpeakerRole[] roles, DateTimeOffset? startedAt)
     {
-        if (text.Language?.Commitments is null)
+        if (text.Language?.Commitments is not { } commitments)
         {
             return null;
         }
 
         var found = new Agreements([], []);
-        foreach (var sentence in text.Sentences.Items)
+        var words = text.With(commitments.Head);
+        while (words.MoveNext())
         {
-            found.Add(conversation, text, roles, sentence, startedAt);
+            found.Add(conversation, text, roles, words.Sentence, startedAt);
+            words.GoOnAt(words.Sentence.EndToken);
         }
 
         return found;
     }
 
-    private void Add(Conversation conversation, CallText text, SpeakerRole[] roles, Sentence sentence, DateTimeOffset? startedAt)
+    private void Add(Conversation conversation, CallText text, SpeakerRole[] roles, in Sentence sentence, DateTimeOffset? startedAt)
     {
         var commitment = Commitment.Of(text, sentence);
         if (!commitment.Takes && !commitment.Names)

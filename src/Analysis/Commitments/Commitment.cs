@@ -24,13 +24,14 @@ internal enum Doer
 internal readonly record struct Commitment(Doer Doer, bool Takes, bool Names)
 {
     /// <summary>Reads a sentence; says nothing for one about the call itself ("let me share my screen").</summary>
-    public static Commitment Of(CallText text, Sentence sentence)
+    public static Commitment Of(CallText text, in Sentence sentence)
     {
         var language = text.Language!;
         var (doer, deed, names) = (Doer.Nobody, false, false);
-        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        var phrases = language.Commitments!;
+        foreach (var token in text.Between(sentence.FirstToken, sentence.EndToken, phrases.Head))
         {
-            var match = language.Commitments!.At(text, token, sentence.EndToken);
+            var match = phrases.At(text, token, sentence.EndToken);
             if (!match.Found)
             {
                 continue;
@@ -59,6 +60,6 @@ internal readonly record struct Commitment(Doer Doer, bool Takes, bool Names)
     };
 
     // "if I can …", "when we will …": nobody takes it on yet.
-    private static bool Conditional(CallText text, Sentence sentence, int token)
+    private static bool Conditional(CallText text, in Sentence sentence, int token)
         => token > sentence.FirstToken && text.FormOf(token - 1).Text is "if" or "when" or "unless" or "whether" or "that" or "what" or "how" or "which";
 }

@@ -13,10 +13,10 @@ internal readonly record struct DueDate(bool Said, DateOnly? Date)
     private const int LastYear = 9000;
 
     /// <summary>The first time that a sentence names, in English words ("tomorrow", "by Friday", "in two weeks", "March 6th").</summary>
-    public static DueDate Of(CallText text, Sentence sentence, DateTimeOffset? startedAt)
+    public static DueDate Of(CallText text, in Sentence sentence, DateTimeOffset? startedAt)
     {
         var reading = new DueReading(text, sentence, startedAt is { Year: >= FirstYear and <= LastYear } start ? DateOnly.FromDateTime(start.DateTime) : null);
-        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
+        foreach (var token in text.Between(sentence.FirstToken, sentence.EndToken, WordTraits.BeginsTime))
         {
             if (reading.TryRead(token, out var date))
             {

@@ -14,15 +14,12 @@ internal static class Fillers
         }
 
         var counts = new int[conversation.Speakers.Count];
-        foreach (var sentence in text.Sentences.Items)
+        var words = text.With(fillers.Head);
+        while (words.MoveNext())
         {
-            var token = sentence.FirstToken;
-            while (token < sentence.EndToken)
-            {
-                var words = fillers.At(text, token, sentence.EndToken).Words;
-                counts[conversation.SpeakerOf[sentence.Utterance]] += words > 0 ? 1 : 0;
-                token += Math.Max(1, words);
-            }
+            var match = fillers.At(text, words.Token, words.Sentence.EndToken);
+            counts[conversation.SpeakerOf[words.Sentence.Utterance]] += match.Found ? 1 : 0;
+            words.GoOnAt(words.Token + match.Words);
         }
 
         return counts;

@@ -1,68 +1,73 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using CallInsight.Analysis.Languages;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Content;
 
 /// <summary>Phrases that stand for what was spoken of: runs of content words, weighed by how often they and their words come together (after RAKE: Rose et al., 2010).</summary>
-internal static class KeyPhrases
+internal sealed class KeyPhrases
 {
     private const int Most = 20;
     private const int LongestPhrase = 4;
-    private const int LeastLetters = 3;
+
+    // A phrase said once says little, unless the call is so short that hardly anything is said twice.
+    private const int EnoughRepeated = 3;
+
+    private readonly Conversation _conversation;
+    private readonly CallText _text;
+    private readonly PhraseTable _phrases;
+
+    // Of each stem how often it stands in a phrase, and how many words stand in its phrases together.
+    private readonly int[] _frequency;
+    private readonly int[] _degree;
+
+    private KeyPhrases(Conversation conversation, CallText text, PhraseTable phrases)
+    {
+        _conversation = conversation;
+        _text = text;
+        _phrases = phrases;
+        _frequency = new int[text.Vocabulary.Stems];
+        _degree = new int[text.Vocabulary.Stems];
+    }
 
     public static List<KeyPhrase> Find(Conversation conversation, CallText text)
     {
-        var candidates = new Dictionary<PhraseKey, Candidate>();
-        var frequency = new int[text.Vocabulary.Stems];
-        var degree = new int[text.Vocabulary.Stems];
-        for (var s = 0; s < text.Sentences.Count; s++)
-        {
-            CollectFrom(conversation, text, s, candidates, frequency, degree);
-        }
-
-        return Choose(text, candidates, frequency, degree);
+        using var phrases = new PhraseTable();
+        var search = new KeyPhrases(conversation, text, phrases);
+        search.Collect();
+        return search.Choose();
     }
 
-    private static void CollectFrom(
-        Conversation conversation, CallText text, int s, Dictionary<PhraseKey, Candidate> candidates, int[] frequency, int[] degree)
+    private void Collect()
     {
-        var sentence = text.Sentences[s];
-        var characters = conversation[sentence.Utterance].Text.AsSpan();
-        var token = sentence.FirstToken;
-        while (token < sentence.EndToken)
+        var words = _text.With(WordTraits.Content);
+        while (words.MoveNext())
         {
-            var end = EndOfRun(text, token, sentence.EndToken, characters);
-            if (end > token)
-            {
-                Collect(text, sentence.Utterance, token, end, candidates, frequency, degree);
-            }
-
-            token = Math.Max(end, token + 1);
+            var end = EndOfRun(words.Token, words.Sentence);
+            Add(words.Sentence.Utterance, words.Token, end);
+            words.GoOnAt(end);
         }
     }
 
-    private static void Collect(
-        CallText text, int utterance, int token, int end, Dictionary<PhraseKey, Candidate> candidates, int[] frequency, int[] degree)
+    private void Add(int utterance, int token, int end)
     {
+        Span<int> stems = [-1, -1, -1, -1];
         for (var at = token; at < end; at++)
         {
-            var stem = text.Tokens[at].Stem;
-            frequency[stem]++;
-            degree[stem] += end - token;
+            var stem = stems[at - token] = _text.StemOf(at);
+            _frequency[stem]++;
+            _degree[stem] += end - token;
         }
 
-        ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(candidates, PhraseKey.Of(text, token, end), out _);
-        candidate ??= new Candidate(utterance, token, end);
-        candidate.SaidIn(utterance);
+        _phrases.Add(new PhraseStems(stems[0], stems[1], stems[2], stems[3]), utterance, token, end);
     }
 
     // A phrase ends at a function word, at a mark between words, and after four words.
-    private static int EndOfRun(CallText text, int token, int end, ReadOnlySpan<char> characters)
+    private int EndOfRun(int token, in Sentence sentence)
     {
-        var at = token;
-        while (at < end && at - token < LongestPhrase && IsContent(text.FormOf(at)) && (at == token || Adjoins(text, at, characters)))
+        var most = Math.Min(sentence.EndToken, token + LongestPhrase);
+        var at = token + 1;
+        while (at < most && _text.Is(at, WordTraits.Content) && Adjoins(at, sentence.Utterance))
         {
             at++;
         }
@@ -70,87 +75,68 @@ internal static class KeyPhrases
         return at;
     }
 
-    private static bool Adjoins(CallText text, int token, ReadOnlySpan<char> characters)
+    private bool Adjoins(int token, int utterance)
     {
-        var between = characters[text.Tokens[token - 1].End..text.Tokens[token].Start];
-        return between.Length == 1 && between[0] is ' ' or '-' or '/' or '&' or '.';
+        var (end, start) = (_text.Tokens[token - 1].End, _text.Tokens[token].Start);
+        return start == end + 1 && _conversation[utterance].Text[end] is ' ' or '-' or '/' or '&' or '.';
     }
 
-    private static bool IsContent(Form form)
-        => form.Text.Length >= LeastLetters && !form.Is(WordTraits.Stop | WordTraits.Backchannel | WordTraits.Number) && !char.IsAsciiDigit(form.Text[0]);
-
-    // A phrase said once says little, unless the call is so short that nothing is said twice.
-    private static List<KeyPhrase> Choose(CallText text, Dictionary<PhraseKey, Candidate> candidates, int[] frequency, int[] degree)
+    private List<KeyPhrase> Choose()
     {
-        var repeated = candidates.Values.Where(c => c.Count > 1).ToList();
-        var pool = repeated.Count >= 3 ? repeated : [.. candidates.Values];
-        foreach (var candidate in pool)
+        var best = new Best(Most);
+        var repeated = 0;
+        for (var i = 0; i < _phrases.Count; i++)
         {
-            candidate.Weigh(text, frequency, degree);
+            repeated += _phrases[i].Count > 1 ? 1 : 0;
         }
 
-        var best = pool.OrderByDescending(c => c.Weight).ThenBy(c => c.FirstToken).Take(Most).ToList();
-        return best.ConvertAll(c => new KeyPhrase(c.TextOf(text), c.Weight / best[0].Weight, c.Utterances));
-    }
-
-    /// <summary>A phrase by the stems of its words, at most four.</summary>
-    private readonly record struct PhraseKey(int A, int B, int C, int D)
-    {
-        public static PhraseKey Of(CallText text, int token, int end)
+        for (var i = 0; i < _phrases.Count; i++)
         {
-            return new PhraseKey(Stem(0), Stem(1), Stem(2), Stem(3));
-
-            int Stem(int at) => token + at < end ? text.Tokens[token + at].Stem : -1;
-        }
-    }
-
-    private sealed class Candidate(int utterance, int firstToken, int endToken)
-    {
-        private List<int>? _utterances;
-
-        public int FirstToken { get; } = firstToken;
-
-        public int Count { get; private set; }
-
-        public double Weight { get; private set; }
-
-        public List<int> Utterances => _utterances ?? [utterance];
-
-        // Most are said once.
-        public void SaidIn(int other)
-        {
-            Count++;
-            if (Count > 1 && (_utterances?[^1] ?? utterance) != other)
+            if (repeated < EnoughRepeated || _phrases[i].Count > 1)
             {
-                _utterances ??= [utterance];
-                _utterances.Add(other);
+                best.Offer(i, WeightOf(_phrases[i]));
             }
         }
 
-        // Degree over frequency favours words that stand in long phrases; the logarithm of the count keeps one favourite word from ruling.
-        public void Weigh(CallText text, int[] frequency, int[] degree)
-        {
-            var words = 0.0;
-            for (var token = FirstToken; token < endToken; token++)
-            {
-                var stem = text.Tokens[token].Stem;
-                words += (double)degree[stem] / frequency[stem];
-            }
+        return Listed(best.Items);
+    }
 
-            Weight = Math.Sqrt(words) * Math.Log(1 + Count);
+    private List<KeyPhrase> Listed(ReadOnlySpan<int> best)
+    {
+        var utterances = _phrases.UtterancesOf(best);
+        var listed = new List<KeyPhrase>(best.Length);
+        foreach (var candidate in best)
+        {
+            ref readonly var phrase = ref _phrases[candidate];
+            listed.Add(new KeyPhrase(TextOf(phrase), WeightOf(phrase) / WeightOf(_phrases[best[0]]), utterances[listed.Count]));
         }
 
-        public string TextOf(CallText text)
+        return listed;
+    }
+
+    // Degree over frequency favours words that stand in long phrases; the logarithm of the count keeps one favourite word from ruling.
+    private double WeightOf(in PhraseCandidate phrase)
+    {
+        var words = 0.0;
+        for (var token = phrase.FirstToken; token < phrase.EndToken; token++)
         {
-            var spoken = text.TextOf(utterance, FirstToken, endToken);
-            return spoken.Any(char.IsUpper) && !IsProper(text) ? spoken.ToLower(CultureInfo.InvariantCulture) : spoken;
+            var stem = _text.StemOf(token);
+            words += (double)_degree[stem] / _frequency[stem];
         }
 
-        // A name keeps its capitals: a later word of the phrase has one, or all letters are capitals.
-        private bool IsProper(CallText text)
-        {
-            var last = text.TextOf(utterance, endToken - 1, endToken);
-            return last.Length > 1 && (char.IsUpper(last[1]) || (endToken - FirstToken > 1 && char.IsUpper(last[0])));
-        }
+        return Math.Sqrt(words) * Math.Log(1 + phrase.Count);
+    }
+
+    private string TextOf(in PhraseCandidate phrase)
+    {
+        var spoken = _text.TextOf(phrase.Utterance, phrase.FirstToken, phrase.EndToken);
+        return spoken.Any(char.IsUpper) && !IsProper(phrase) ? spoken.ToLower(CultureInfo.InvariantCulture) : spoken;
+    }
+
+    // A name keeps its capitals: a later word of the phrase has one, or all letters are capitals.
+    private bool IsProper(in PhraseCandidate phrase)
+    {
+        var last = _text.TextOf(phrase.Utterance, phrase.EndToken - 1, phrase.EndToken);
+        return last.Length > 1 && (char.IsUpper(last[1]) || (phrase.EndToken - phrase.FirstToken > 1 && char.IsUpper(last[0])));
     }
 }

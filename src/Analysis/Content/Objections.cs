@@ -17,20 +17,18 @@ internal static class Objections
         }
 
         var found = new List<Objection>();
-        foreach (var sentence in text.Sentences.Items)
+        var words = text.With(index.Head);
+        while (words.MoveNext())
         {
+            ref readonly var sentence = ref words.Sentence;
             var speaker = conversation.SpeakerOf[sentence.Utterance];
-            if (roles[speaker] == SpeakerRole.Rep)
-            {
-                continue;
-            }
-
-            var match = index.First(text, sentence.FirstToken, sentence.EndToken, out var at);
+            var match = roles[speaker] == SpeakerRole.Rep ? default : index.At(text, words.Token, sentence.EndToken);
             if (match.Found)
             {
                 var kind = language.ObjectionKinds[match.Tag];
                 found.Add(new Objection(sentence.Utterance, conversation.Speakers[speaker].Id, kind, text.TextOf(sentence)));
-                topics?.Add(new TopicMention(Topic, sentence.Utterance, text.TextOf(sentence.Utterance, at, at + match.Words)));
+                topics?.Add(new TopicMention(Topic, sentence.Utterance, text.TextOf(sentence.Utterance, words.Token, words.Token + match.Words)));
+                words.GoOnAt(sentence.EndToken);
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed class QuestionForm
         _writesQuestionMarks = asks > 0 && marked >= PunctuatedShare * text.Sentences.Count;
     }
 
-    public Asking Of(Sentence sentence)
+    public Asking Of(in Sentence sentence)
     {
         var first = AfterLead(sentence);
         if (sentence.Asks)
@@ -55,7 +55,7 @@ internal sealed class QuestionForm
     private Asking Marked(int first, int end)
     {
         var start = StartKind(first, end);
-        return start == Asking.Not && first < end && _text.FormOf(first).Is(WordTraits.Wh) ? KindOfWord(first) : Max(start, Asking.Closed);
+        return start == Asking.Not && first < end && _text.Is(first, WordTraits.Wh) ? KindOfWord(first) : Max(start, Asking.Closed);
     }
 
     private Asking Unmarked(int first, int end)
@@ -78,7 +78,7 @@ internal sealed class QuestionForm
             return Asking.Not;
         }
 
-        if (!_text.FormOf(first).Is(WordTraits.Wh))
+        if (!_text.Is(first, WordTraits.Wh))
         {
             return IsVerbAndSubject(first, end) ? Asking.Closed : Asking.Not;
         }
@@ -86,13 +86,12 @@ internal sealed class QuestionForm
         // "what i do", "when the man is": a subject before the verb makes a clause.
         for (var at = first + 1; at < Math.Min(end, first + LongestWh); at++)
         {
-            var form = _text.FormOf(at);
-            if (form.Is(WordTraits.Auxiliary))
+            if (_text.Is(at, WordTraits.Auxiliary))
             {
                 return Max(StartKind(first, end), KindOfWord(first));
             }
 
-            if (form.Is(WordTraits.Subject | WordTraits.Wh))
+            if (_text.Is(at, WordTraits.Subject | WordTraits.Wh))
             {
                 break;
             }
@@ -102,9 +101,9 @@ internal sealed class QuestionForm
     }
 
     private bool IsVerbAndSubject(int token, int end)
-        => token + 1 < end && _text.FormOf(token).Is(WordTraits.Auxiliary) && _text.FormOf(token + 1).Is(WordTraits.Subject);
+        => token + 1 < end && _text.Is(token, WordTraits.Auxiliary) && _text.Is(token + 1, WordTraits.Subject);
 
-    private Asking KindOfWord(int token) => _text.FormOf(token).Is(WordTraits.Why) ? Asking.Open : Asking.Closed;
+    private Asking KindOfWord(int token) => _text.Is(token, WordTraits.Why) ? Asking.Open : Asking.Closed;
 
     private Asking StartKind(int first, int end)
     {
@@ -142,7 +141,7 @@ internal sealed class QuestionForm
     }
 
     // Lead-ins, phrases such as "you know", and words that are said twice: "do do you".
-    private int AfterLead(Sentence sentence)
+    private int AfterLead(in Sentence sentence)
     {
         var most = Math.Min(sentence.FirstToken + LongestLead, sentence.EndToken);
         var at = sentence.FirstToken;
@@ -153,7 +152,7 @@ internal sealed class QuestionForm
             {
                 at += match.Words;
             }
-            else if (_text.FormOf(at).Is(WordTraits.Lead) || (at + 1 < sentence.EndToken && _text.FormOf(at) == _text.FormOf(at + 1)))
+            else if (_text.Is(at, WordTraits.Lead) || (at + 1 < sentence.EndToken && _text.WordOf(at) == _text.WordOf(at + 1)))
             {
                 at++;
             }
@@ -167,11 +166,11 @@ internal sealed class QuestionForm
     }
 
     // "Really?", "Oh yeah?": the other is heard, nothing is asked.
-    private bool Acknowledges(Sentence sentence)
+    private bool Acknowledges(in Sentence sentence)
     {
         for (var at = sentence.FirstToken; at < sentence.EndToken; at++)
         {
-            if (!_text.FormOf(at).Is(WordTraits.Acknowledge))
+            if (!_text.Is(at, WordTraits.Acknowledge))
             {
                 return false;
             }

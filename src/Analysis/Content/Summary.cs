@@ -1,4 +1,3 @@
-using CallInsight.Analysis.Languages;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Content;
@@ -19,54 +18,61 @@ internal static class Summary
 
     public static List<SummarySentence> Find(CallText text)
     {
-        var counts = new int[text.Vocabulary.Stems];
-        foreach (var token in text.Tokens.Items)
-        {
-            counts[token.Stem]++;
-        }
-
-        var candidates = Candidates(text, counts);
-        var graph = new SentenceGraph(candidates, text.Vocabulary.Stems);
-        var most = Math.Clamp(text.Sentences.Count / SentencesForEach, 1, MostSentences);
-        var chosen = Choose(graph, most);
-        return chosen.Order().Select(c => candidates[c]).Select(c => new SummarySentence(text.Sentences[c.Sentence].Utterance, text.TextOf(text.Sentences[c.Sentence]))).ToList();
+        var words = new SummaryWords(text);
+        var candidates = Candidates(text, words);
+        using var graph = new SentenceGraph(text, candidates, words);
+        var chosen = Choose(graph, Math.Clamp(text.Sentences.Count / SentencesForEach, 1, MostSentences));
+        chosen.Sort();
+        return chosen.ConvertAll(c => text.Sentences[candidates[c]]).ConvertAll(s => new SummarySentence(s.Utterance, text.TextOf(s)));
     }
 
     // The candidates are spread over the call: it is cut into equal parts and each gives its weightiest sentences.
-    private static List<SummaryCandidate> Candidates(CallText text, int[] counts)
+    private static List<int> Candidates(CallText text, SummaryWords words)
     {
-        var fit = new List<SummaryCandidate>();
-        var reading = new CandidateReading(text, counts);
-        for (var s = 0; s < text.Sentences.Count; s++)
-        {
-            if (text.Sentences[s] is { Words: >= LeastWords and <= MostWords, Asks: false } sentence)
-            {
-                fit.Add(reading.Of(s, sentence));
-            }
-        }
-
+        var fit = Fit(text);
         if (fit.Count <= MostCandidates)
         {
             return fit;
         }
 
-        return fit
-            .GroupBy(c => (long)c.Sentence * MostSentences / text.Sentences.Count)
-            .SelectMany(part => part.OrderByDescending(c => c.Weight).ThenBy(c => c.Sentence).Take(MostCandidates / MostSentences))
-            .OrderBy(c => c.Sentence)
-            .ToList();
+        var (candidates, best, part) = (new List<int>(MostCandidates), new Best(MostCandidates / MostSentences), 0L);
+        foreach (var sentence in fit)
+        {
+            var its = (long)sentence * MostSentences / text.Sentences.Count;
+            if (its != part)
+            {
+                candidates.AddRange(best.Items);
+                best.Clear();
+                part = its;
+            }
+
+            best.Offer(sentence, words.WeightOf(text.Sentences[sentence]));
+        }
+
+        candidates.AddRange(best.Items);
+        candidates.Sort();
+        return candidates;
+    }
+
+    private static List<int> Fit(CallText text)
+    {
+        var fit = new List<int>(text.Sentences.Count);
+        for (var s = 0; s < text.Sentences.Count; s++)
+        {
+            if (text.Sentences[s] is { Words: >= LeastWords and <= MostWords, Asks: false })
+            {
+                fit.Add(s);
+            }
+        }
+
+        return fit;
     }
 
     private static List<int> Choose(SentenceGraph graph, int most)
     {
         var chosen = new List<int>();
-        foreach (var candidate in graph.ByRank())
+        while (chosen.Count < most && graph.Take() is >= 0 and var candidate)
         {
-            if (chosen.Count == most)
-            {
-                break;
-            }
-
             if (chosen.TrueForAll(c => graph.Likeness(c, candidate) <= SameAgain))
             {
                 chosen.Add(candidate);

@@ -30,9 +30,9 @@ internal static class Topics
         return found;
     }
 
-    private static void AddBuiltIn(CallText text, Sentence sentence, PhraseIndex index, List<TopicMention> found)
+    private static void AddBuiltIn(CallText text, in Sentence sentence, PhraseIndex index, List<TopicMention> found)
     {
-        var token = sentence.FirstToken;
+        var token = text.Next(sentence.FirstToken, sentence.EndToken, index.Head);
         while (token < sentence.EndToken)
         {
             var match = index.At(text, token, sentence.EndToken);
@@ -42,7 +42,7 @@ internal static class Topics
                 found.Add(new TopicMention(topic, sentence.Utterance, text.TextOf(sentence.Utterance, token, token + match.Words)));
             }
 
-            token += Math.Max(1, match.Words);
+            token = text.Next(token + Math.Max(1, match.Words), sentence.EndToken, index.Head);
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class TrackerIndex
 {
     private readonly IReadOnlyList<Tracker> _trackers;
     private readonly CallText _text;
-    private readonly Dictionary<int, List<(int[] Stems, int Tracker)>> _byFirst = [];
+    private readonly List<(int[] Stems, int Tracker)>?[] _byFirst;
     private readonly int[] _next;
 
     public TrackerIndex(IReadOnlyList<Tracker> trackers, CallText text)
@@ -16,6 +16,7 @@ internal sealed class TrackerIndex
         _trackers = trackers;
         _text = text;
         _next = new int[trackers.Count];
+        _byFirst = new List<(int[], int)>?[text.Vocabulary.Stems];
         for (var i = 0; i < trackers.Count; i++)
         {
             foreach (var term in trackers[i].Terms)
@@ -26,16 +27,11 @@ internal sealed class TrackerIndex
     }
 
     /// <summary>Adds what the sentence mentions; each tracker counts a word once.</summary>
-    public void AddMentions(Sentence sentence, SpeakerRole role, List<TopicMention> found)
+    public void AddMentions(in Sentence sentence, SpeakerRole role, List<TopicMention> found)
     {
-        for (var token = sentence.FirstToken; _byFirst.Count > 0 && token < sentence.EndToken; token++)
+        for (var token = sentence.FirstToken; token < sentence.EndToken; token++)
         {
-            if (!_byFirst.TryGetValue(_text.Tokens[token].Stem, out var terms))
-            {
-                continue;
-            }
-
-            foreach (var (stems, tracker) in terms)
+            foreach (var (stems, tracker) in _byFirst[_text.StemOf(token)] ?? [])
             {
                 if (_trackers[tracker].Side is { } side && side != SpeakerRole.Unknown && side != role)
                 {
@@ -57,7 +53,7 @@ internal sealed class TrackerIndex
         var stems = new List<int>();
         foreach (var word in Words.Of(term))
         {
-            var stem = _text.Vocabulary.StemOf(word);
+            var stem = _text.Vocabulary.FindStem(word);
             if (stem < 0)
             {
                 return;
@@ -71,12 +67,8 @@ internal sealed class TrackerIndex
             return;
         }
 
-        if (!_byFirst.TryGetValue(stems[0], out var list))
-        {
-            _byFirst.Add(stems[0], list = []);
-        }
-
         // The longest first, so that it wins.
+        var list = _byFirst[stems[0]] ??= [];
         var at = list.FindIndex(t => t.Stems.Length < stems.Count);
         list.Insert(at < 0 ? list.Count : at, ([.. stems], tracker));
     }
@@ -90,7 +82,7 @@ internal sealed class TrackerIndex
 
         for (var i = 1; i < stems.Length; i++)
         {
-            if (_text.Tokens[token + i].Stem != stems[i])
+            if (_text.StemOf(token + i) != stems[i])
             {
                 return false;
             }

@@ -5,6 +5,9 @@ namespace CallInsight.Analysis.Languages;
 /// <summary>A language's words for days, months and numbers, each with its number.</summary>
 internal sealed class DateWords
 {
+    // "next week", "in two days", "end of the month".
+    private static readonly string[] PhraseBeginnings = ["today", "tonight", "tomorrow", "asap", "in", "within", "next", "this", "following", "end"];
+
     private DateWords(IReadOnlyList<(string Section, string Line)> lines)
     {
         // Monday is 1 as in ISO 8601; months, ordinals from 1, numbers from 0. Months may be listed twice, in full and short.
@@ -21,6 +24,9 @@ internal sealed class DateWords
     public FrozenDictionary<string, int> Ordinals { get; }
 
     public FrozenDictionary<string, int> Numbers { get; }
+
+    /// <summary>Every word that words of time can begin with.</summary>
+    public IEnumerable<string> Beginnings => Weekdays.Count == 0 ? [] : [.. Weekdays.Keys, .. Months.Keys, .. PhraseBeginnings];
 
     public static DateWords Read(string code) => new(LanguageFile.Read(code + "/due"));
 

@@ -7,7 +7,7 @@ namespace CallInsight.Analysis.Languages;
 
 internal sealed partial class Language
 {
-    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(string file, bool stemmed)
+    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(string file, WordTraits head, bool stemmed = false)
     {
         var lines = LanguageFile.Read(Code + "/" + file);
         if (lines.Count == 0)
@@ -16,9 +16,9 @@ internal sealed partial class Language
         }
 
         var tags = lines.Select(l => l.Section).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        var index = new PhraseIndex(1 << _indexes.Count, stemmed);
+        var index = new PhraseIndex(head, stemmed);
         _indexes.Add(index);
-        var numbers = stemmed ? _stemNumbers : _formNumbers;
+        var numbers = stemmed ? _stemmedTerms : _terms;
         foreach (var (section, line) in lines)
         {
             index.Add(new Phrase(numbers.NumbersOf(line), tags.IndexOf(section)));
@@ -30,7 +30,7 @@ internal sealed partial class Language
     // Every word that any file of the language names; the others of a call are known by their stems alone.
     private IEnumerable<Form> ReadForms()
     {
-        var terms = _formNumbers.Numbers;
+        var terms = _terms.Numbers;
         var traits = WordsOfClasses();
         var ratings = English ? ReadLexicon() : [];
         foreach (var form in terms.Keys.Concat(traits.Keys).Concat(ratings.Keys).Distinct(StringComparer.Ordinal).ToList())
@@ -45,33 +45,40 @@ internal sealed partial class Language
         var stem = Stem(form, buffer);
         var stemTerm = _stemTerms.TryGetValue(stem, out var number) ? number : -1;
         traits |= English && form.EndsWith("n't", StringComparison.Ordinal) ? WordTraits.Negation : WordTraits.None;
-        var heads = 0;
+        traits |= rating != 0 ? WordTraits.Rated : WordTraits.None;
+        traits |= (traits & (WordTraits.Stop | WordTraits.Backchannel)) == WordTraits.None ? WordTraits.Telling : WordTraits.None;
+        traits |= IsContent(form, traits) ? WordTraits.Content : WordTraits.None;
         foreach (var index in _indexes)
         {
-            heads |= index.BeginsWith(term, stemTerm) ? index.Bit : 0;
+            traits |= index.BeginsWith(term, stemTerm) ? index.Head : WordTraits.None;
         }
 
-        return new Form(form, stem.SequenceEqual(form) ? form : new string(stem), term, stemTerm, traits, rating) { Heads = heads };
+        return new Form(form, stem.SequenceEqual(form) ? form : new string(stem), term, stemTerm, traits, rating);
     }
+
+    private static bool IsContent(string form, WordTraits traits)
+        => form.Length >= LeastLettersOfContent && (traits & (WordTraits.Telling | WordTraits.Number)) == WordTraits.Telling && !char.IsAsciiDigit(form[0]);
 
     private Dictionary<string, WordTraits> WordsOfClasses()
     {
         var classes = new Dictionary<string, WordTraits>(StringComparer.Ordinal);
         foreach (var (section, line) in LanguageFile.Read(Code + "/words"))
         {
-            var trait = Enum.Parse<WordTraits>(section, ignoreCase: true);
-            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                classes[word] = classes.GetValueOrDefault(word) | trait;
-            }
+            Mark(classes, line.Split(' ', StringSplitOptions.RemoveEmptyEntries), Enum.Parse<WordTraits>(section, ignoreCase: true));
         }
 
-        foreach (var (_, word) in LanguageFile.Read(Code + "/backchannels"))
-        {
-            classes[word] = classes.GetValueOrDefault(word) | WordTraits.Backchannel;
-        }
+        Mark(classes, LanguageFile.Read(Code + "/backchannels").Select(l => l.Line), WordTraits.Backchannel);
 
+        Mark(classes, Dates.Beginnings, WordTraits.BeginsTime);
         return classes;
+    }
+
+    private static void Mark(Dictionary<string, WordTraits> classes, IEnumerable<string> words, WordTraits trait)
+    {
+        foreach (var word in words)
+        {
+            classes[word] = classes.GetValueOrDefault(word) | trait;
+        }
     }
 
     // Each line: word, mean rating of ten people (−4 to 4), deviation, the ratings. Emoticons and hyphenated entries can match no word and are left out.

@@ -8,15 +8,16 @@ namespace CallInsight.Analysis.Languages;
 internal sealed partial class Language
 {
     private const int RecentForms = 16_384;
+    private const int LeastLettersOfContent = 3;
 
     private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[] { "en", "de" }
         .ToFrozenDictionary(code => code, code => new Lazy<Language>(() => new Language(code)), StringComparer.Ordinal);
 
-    private readonly FrozenDictionary<string, Form>.AlternateLookup<ReadOnlySpan<char>> _forms;
+    private readonly HashSet<PlainForm> _abbreviations = [];
+    private readonly KnownForms _forms;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemTerms;
-    private readonly FrozenSet<string> _abbreviations;
-    private readonly LanguageTerms _formNumbers;
-    private readonly LanguageTerms _stemNumbers;
+    private readonly LanguageTerms _terms;
+    private readonly LanguageTerms _stemmedTerms;
     private readonly List<PhraseIndex> _indexes = [];
 
     // Forms that no file names, as they were last met: stemming is dear, and calls repeat each other. A form depends on its
@@ -26,18 +27,22 @@ internal sealed partial class Language
     private Language(string code)
     {
         Code = code;
-        _formNumbers = new LanguageTerms(stemmed: false, English);
-        _stemNumbers = new LanguageTerms(stemmed: true, English);
-        (Fillers, _) = Index("fillers", stemmed: false);
-        (QuestionStarts, QuestionTags) = Index("questions", stemmed: false);
-        (Topics, TopicKeys) = Index("topics", stemmed: true);
-        (Objections, ObjectionKinds) = Index("objections", stemmed: true);
-        (Commitments, CommitmentKinds) = Index("commitments", stemmed: false);
-        (RoleCues, RoleKinds) = Index("roles", stemmed: false);
-        _abbreviations = LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
+        _terms = new LanguageTerms(stemmed: false, English);
+        _stemmedTerms = new LanguageTerms(stemmed: true, English);
+        (Fillers, _) = Index("fillers", WordTraits.BeginsFiller);
+        (QuestionStarts, QuestionTags) = Index("questions", WordTraits.BeginsQuestion);
+        (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
+        (Objections, ObjectionKinds) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
+        (Commitments, CommitmentKinds) = Index("commitments", WordTraits.BeginsCommitment);
+        (RoleCues, RoleKinds) = Index("roles", WordTraits.BeginsRoleCue);
+        foreach (var abbreviation in LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')))
+        {
+            _abbreviations.Add(PlainForm.Of(abbreviation));
+        }
+
         Dates = DateWords.Read(code);
-        _stemTerms = _stemNumbers.Freeze().GetAlternateLookup<ReadOnlySpan<char>>();
-        _forms = ReadForms().ToFrozenDictionary(f => f.Text, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _stemTerms = _stemmedTerms.Freeze().GetAlternateLookup<ReadOnlySpan<char>>();
+        _forms = new KnownForms([.. ReadForms()]);
     }
 
     public string Code { get; }
@@ -74,25 +79,54 @@ internal sealed partial class Language
     /// <summary>A language by its code; null when the rules do not know it.</summary>
     public static Language? For(string code) => Known.TryGetValue(code, out var language) ? language.Value : null;
 
-    /// <summary>What is known of a form.</summary>
-    public Form FormOf(ReadOnlySpan<char> form) => _forms.TryGetValue(form, out var known) ? known : RecentFormOf(form);
+    /// <summary>Whether no full stop behind a form ends a sentence.</summary>
+    public bool Abbreviates(PlainForm form) => form != default && _abbreviations.Contains(form);
 
-    public bool Abbreviates(string form) => _abbreviations.Contains(form);
+    /// <summary>What is known of a plain form.</summary>
+    public Form FormOf(PlainForm form)
+    {
+        if (_forms.Find(form) is { } known)
+        {
+            return known;
+        }
+
+        var place = form.Hash & (RecentForms - 1);
+        if (Volatile.Read(ref _recent[place]) is { } last && last.Plain == form)
+        {
+            return last;
+        }
+
+        if (Volatile.Read(ref _recent[place ^ 1]) is { } other && other.Plain == form)
+        {
+            return other;
+        }
+
+        Span<char> buffer = stackalloc char[PlainForm.Longest];
+        return Remember(place, buffer[..form.CopyTo(buffer)]);
+    }
+
+    /// <summary>What is known of a form that is not plain.</summary>
+    public Form FormOf(ReadOnlySpan<char> form)
+    {
+        if (_forms.FindOther(form) is { } known)
+        {
+            return known;
+        }
+
+        var place = string.GetHashCode(form, StringComparison.Ordinal) & (RecentForms - 1);
+        return Volatile.Read(ref _recent[place]) is { } last && form.SequenceEqual(last.Text) ? last : Remember(place, form);
+    }
 
     /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
     public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)
         => English ? buffer[..Stemmer.Stem(form, buffer)] : form;
 
-    private Form RecentFormOf(ReadOnlySpan<char> text)
+    // The form that was there before goes to the place beside it.
+    private Form Remember(int place, ReadOnlySpan<char> text)
     {
-        ref var recent = ref _recent[string.GetHashCode(text, StringComparison.Ordinal) & (RecentForms - 1)];
-        var form = Volatile.Read(ref recent);
-        if (form is null || !text.SequenceEqual(form.Text))
-        {
-            form = MakeForm(new string(text), -1, WordTraits.None, 0);
-            Volatile.Write(ref recent, form);
-        }
-
+        var form = MakeForm(new string(text), -1, WordTraits.None, 0);
+        Volatile.Write(ref _recent[place ^ 1], Volatile.Read(ref _recent[place]));
+        Volatile.Write(ref _recent[place], form);
         return form;
     }
 }

@@ -1,4 +1,5 @@
-using System.Collections.Frozen;
+using System.Runtime.Intrinsics;
+using System.Text;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Languages;
@@ -17,7 +18,10 @@ internal static class LanguageRecognition
     private const int EnoughOfFew = 2;
 
     private static readonly string[] Codes = ["en", "de", "fr", "es", "it", "nl", "pt"];
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Languages = ReadLanguages();
+
+    // The small words, and for each a 1 in the place of every language that has it.
+    private static readonly FormNumbers SmallWords = new();
+    private static readonly Vector128<ushort>[] Languages = ReadLanguages();
 
     /// <summary>The language given, as a two-letter code in lower case; else the recognised one.</summary>
     public static string Of(Transcript transcript) => Given(transcript.Language) ?? Recognise(transcript.Utterances);
@@ -42,40 +46,19 @@ internal static class LanguageRecognition
 
     private static string Recognise(IReadOnlyList<Utterance> utterances)
     {
-        Span<int> counts = stackalloc int[Codes.Length];
-        Span<char> buffer = stackalloc char[WordForm.Longest];
-        var words = 0;
-        var foreign = 0;
-        for (var i = 0; i < utterances.Count && words < EnoughWords; i++)
+        var reading = new Reading();
+        for (var i = 0; i < utterances.Count && reading.Words < EnoughWords; i++)
         {
-            foreach (var word in Words.Of(utterances[i].Text))
-            {
-                if (++words > EnoughWords)
-                {
-                    break;
-                }
-
-                Count(buffer[..WordForm.Of(word, buffer)], counts, ref foreign);
-            }
+            reading.Read(utterances[i].Text);
         }
 
-        return Choose(counts, words, foreign);
-    }
-
-    private static void Count(ReadOnlySpan<char> form, Span<int> counts, ref int foreign)
-    {
-        foreign += form.IndexOfAnyExceptInRange((char)0, (char)127) >= 0 ? 1 : 0;
-        if (Languages.TryGetValue(form, out var languages))
-        {
-            for (var i = 0; i < counts.Length; i++)
-            {
-                counts[i] += (languages >> i) & 1;
-            }
-        }
+        Span<ushort> counts = stackalloc ushort[Vector128<ushort>.Count];
+        reading.Counts.CopyTo(counts);
+        return Choose(counts[..Codes.Length], reading.Words, reading.Foreign);
     }
 
     // Of two languages with as many small words the first wins. A few words that tell nothing are English when they are plain ASCII.
-    private static string Choose(ReadOnlySpan<int> counts, int words, int foreign)
+    private static string Choose(ReadOnlySpan<ushort> counts, int words, int foreign)
     {
         var best = 0;
         for (var i = 1; i < counts.Length; i++)
@@ -92,17 +75,72 @@ internal static class LanguageRecognition
         return words > 40 && counts[best] * 12 < words ? Undetermined : Codes[best];
     }
 
-    private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ReadLanguages()
+    private static Vector128<ushort>[] ReadLanguages()
     {
-        var languages = new Dictionary<string, int>(StringComparer.Ordinal);
+        var languages = new List<Vector128<ushort>>();
         for (var i = 0; i < Codes.Length; i++)
         {
             foreach (var word in LanguageFile.Read(Codes[i] + "/recognise").SelectMany(l => l.Line.Split(' ')))
             {
-                languages[word] = languages.GetValueOrDefault(word) | (1 << i);
+                var number = SmallWords.Add(word);
+                if (number == languages.Count)
+                {
+                    languages.Add(Vector128<ushort>.Zero);
+                }
+
+                languages[number] = languages[number].WithElement(i, (ushort)1);
             }
         }
 
-        return languages.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        return [.. languages];
+    }
+
+    /// <summary>Counts small words of each language, and words that are not of ASCII characters alone.</summary>
+    private ref struct Reading
+    {
+        public int Words { get; private set; }
+
+        public int Foreign { get; private set; }
+
+        /// <summary>One count for each language; of <see cref="EnoughWords"/> words none runs over.</summary>
+        public Vector128<ushort> Counts { get; private set; }
+
+        public void Read(ReadOnlySpan<char> text)
+        {
+            var at = 0;
+            while (at < text.Length && Words < EnoughWords)
+            {
+                at += Text.Words.CharacterAt(text, at) > 0 ? ReadWord(text, at) : 1;
+            }
+        }
+
+        private int ReadWord(ReadOnlySpan<char> text, int start)
+        {
+            var length = PlainForm.ReadWord(text, start, out var form);
+            if (length == 0)
+            {
+                return ReadAnyWord(text[start..]);
+            }
+
+            Add(SmallWords.Find(form));
+            return length;
+        }
+
+        private int ReadAnyWord(ReadOnlySpan<char> text)
+        {
+            Span<char> buffer = stackalloc char[WordForm.Longest];
+            var words = Text.Words.Of(text);
+            words.MoveNext();
+            var form = buffer[..WordForm.Of(words.Current, buffer)];
+            Foreign += Ascii.IsValid(form) ? 0 : 1;
+            Add(SmallWords.Find(form));
+            return words.Current.Length;
+        }
+
+        private void Add(int smallWord)
+        {
+            Words++;
+            Counts += smallWord < 0 ? Vector128<ushort>.Zero : Languages[smallWord];
+        }
     }
 }

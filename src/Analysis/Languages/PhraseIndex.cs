@@ -16,22 +16,23 @@ internal readonly record struct PhraseMatch(int Words, int Tag)
 }
 
 /// <summary>Finds phrases that begin at a given word; of several the longest.</summary>
-/// <param name="bit">One bit that no other index of the language has: set in <see cref="Form.Heads"/> of the forms that begin a phrase.</param>
+/// <param name="head">The trait of the forms that begin a phrase.</param>
 /// <param name="stemmed">Whether words are compared by their stems.</param>
-internal sealed class PhraseIndex(int bit, bool stemmed)
+internal sealed class PhraseIndex(WordTraits head, bool stemmed)
 {
     private const int LongestGap = 2;
 
     private readonly Dictionary<int, List<Phrase>> _byFirst = [];
-    private Phrase[]?[] _phrases = [];
 
-    public int Bit => bit;
+    private PhraseGroup[] _groups = [];
+
+    public WordTraits Head => head;
 
     /// <summary>Whether a phrase begins with a word of these numbers.</summary>
     public bool BeginsWith(int term, int stemTerm)
     {
         var first = stemmed ? stemTerm : term;
-        return first >= 0 && first < _phrases.Length && _phrases[first] is not null;
+        return first >= 0 && first < _groups.Length && _groups[first].Longer is not null;
     }
 
     public void Add(Phrase phrase)
@@ -48,43 +49,32 @@ internal sealed class PhraseIndex(int bit, bool stemmed)
         }
 
         list.Add(phrase);
-        if (first >= _phrases.Length)
+        if (first >= _groups.Length)
         {
-            Array.Resize(ref _phrases, first + 16);
+            Array.Resize(ref _groups, first + 16);
         }
 
-        _phrases[first] = [.. list];
+        _groups[first] = new PhraseGroup(list);
     }
 
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PhraseMatch At(CallText text, int token, int end)
-        => (text.Tokens[token].Heads & bit) == 0 ? default : Longest(text, token, end);
-
-    /// <summary>Whether any phrase begins at a word between two others.</summary>
-    public bool Within(CallText text, int token, int end) => First(text, token, end, out _).Found;
-
-    /// <summary>The first phrase between two words, and where it begins.</summary>
-    public PhraseMatch First(CallText text, int token, int end, out int at)
-    {
-        for (at = token; at < end; at++)
-        {
-            var match = At(text, at, end);
-            if (match.Found)
-            {
-                return match;
-            }
-        }
-
-        return default;
-    }
+        => text.Is(token, head) ? Longest(text, token, end) : default;
 
     private PhraseMatch Longest(CallText text, int token, int end)
     {
-        var best = default(PhraseMatch);
-        foreach (var phrase in _phrases[TermOf(text.FormOf(token))]!)
+        var spoken = new SpokenTerms(text.Tokens[..end], stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms);
+        ref readonly var group = ref _groups[spoken.At(token)];
+        var best = group.Word;
+        if (!group.MayGoOnWith(spoken.At(token + 1)))
         {
-            var length = Length(text, phrase.Terms, 0, token, end) - token;
+            return best;
+        }
+
+        foreach (var phrase in group.Longer)
+        {
+            var length = Length(spoken, phrase.Terms, token) - token;
             if (length > best.Words)
             {
                 best = new PhraseMatch(length, phrase.Tag);
@@ -95,45 +85,54 @@ internal sealed class PhraseIndex(int bit, bool stemmed)
     }
 
     // Returns the index after the phrase's last word, or the token itself where the phrase is not there.
-    private int Length(CallText text, int[] terms, int term, int token, int end)
+    private static int Length(SpokenTerms spoken, ReadOnlySpan<int> terms, int token)
     {
-        for (var at = token; ; at++, term++)
+        for (var i = 0; i < terms.Length; i++)
         {
-            if (term == terms.Length)
+            if (terms[i] == Phrase.Gap)
             {
-                return at;
+                return AfterGap(spoken, terms[(i + 1)..], token + i) is >= 0 and var after ? after : token;
             }
 
-            if (terms[term] == Phrase.Gap)
-            {
-                return AfterGap(text, terms, term + 1, at, end, token);
-            }
-
-            if (at >= end || TermOf(text.FormOf(at)) != terms[term])
+            if (spoken.At(token + i) != terms[i])
             {
                 return token;
             }
         }
+
+        return token + terms.Length;
     }
 
-    private int AfterGap(CallText text, int[] terms, int term, int at, int end, int start)
+    // Returns the index after the rest of a phrase that follows a gap; −1 where it does not follow.
+    private static int AfterGap(SpokenTerms spoken, ReadOnlySpan<int> rest, int at)
     {
-        for (var skip = 0; skip <= LongestGap && at + skip <= end; skip++)
+        for (var skip = 0; skip <= LongestGap && at + skip <= spoken.End; skip++)
         {
-            if (term == terms.Length)
+            if (rest.IsEmpty)
             {
-                return Math.Min(at + LongestGap, end);
+                return Math.Min(at + LongestGap, spoken.End);
             }
 
-            var after = Length(text, terms, term, at + skip, end);
+            var after = Length(spoken, rest, at + skip);
             if (after > at + skip)
             {
                 return after;
             }
         }
 
-        return start;
+        return -1;
     }
 
-    private int TermOf(Form form) => stemmed ? form.StemTerm : form.Term;
+    /// <summary>The terms of the words before some end.</summary>
+    private readonly ref struct SpokenTerms(ReadOnlySpan<Token> tokens, ReadOnlySpan<int> terms)
+    {
+        private const int NoWord = -3;
+
+        private readonly ReadOnlySpan<Token> _tokens = tokens;
+        private readonly ReadOnlySpan<int> _terms = terms;
+
+        public int End => _tokens.Length;
+
+        public int At(int token) => token < _tokens.Length ? _terms[_tokens[token].Word] : NoWord;
+    }
 }

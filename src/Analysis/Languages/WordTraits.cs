@@ -1,10 +1,12 @@
 namespace CallInsight.Analysis.Languages;
 
-/// <summary>Classes of words; the names are those of the sections in a language's files.</summary>
+/// <summary>What the rules ask of a word: its classes, and what could begin at it.</summary>
 [Flags]
 internal enum WordTraits
 {
     None = 0,
+
+    // The classes; the names are those of the sections in a language's files.
     Stop = 1 << 0,
     Auxiliary = 1 << 1,
     Subject = 1 << 2,
@@ -20,4 +22,24 @@ internal enum WordTraits
     Backchannel = 1 << 12,
     Contrast = 1 << 13,
     Why = 1 << 14,
+
+    /// <summary>The sentiment lexicon rates it.</summary>
+    Rated = 1 << 16,
+
+    /// <summary>It says what is spoken of: a key phrase may hold it.</summary>
+    Content = 1 << 17,
+
+    /// <summary>It is neither a function word nor a backchannel.</summary>
+    Telling = 1 << 25,
+
+    /// <summary>Words of time may begin with it.</summary>
+    BeginsTime = 1 << 18,
+
+    // A phrase of a file begins with it.
+    BeginsFiller = 1 << 19,
+    BeginsQuestion = 1 << 20,
+    BeginsTopic = 1 << 21,
+    BeginsObjection = 1 << 22,
+    BeginsCommitment = 1 << 23,
+    BeginsRoleCue = 1 << 24,
 }

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace CallInsight.Analysis.Masking;
 
 /// <summary>Finds personal data that can be told by their shape. Spans of one utterance neither overlap nor touch other findings.</summary>
 internal static class PersonalData
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789@:.-+(");
+
     /// <summary>The spans in order.</summary>
     public static List<MaskedSpan> Find(Conversation conversation)
     {
@@ -18,40 +22,64 @@ internal static class PersonalData
     private static void FindIn(ReadOnlySpan<char> text, int utterance, List<MaskedSpan> found)
     {
         var at = 0;
-        while (at < text.Length)
+        while (NextSign(text, at) is >= 0 and var sign)
         {
-            if (Plain(text, at) is > 0 and var plain)
+            at = StartOfRun(text, at, sign);
+            while (at <= sign)
             {
-                at += plain;
-                continue;
+                at = ReadAt(text, at, utterance, found);
             }
-
-            if (!StartsHere(text, at))
-            {
-                at++;
-                continue;
-            }
-
-            var (length, kind) = Recognise(text, at);
-            if (length > 0)
-            {
-                found.Add(new MaskedSpan(utterance, at, at + length, kind));
-            }
-
-            at += length > 0 ? length : PlainWord(text[at..]);
         }
     }
 
-    // Most of speech: a word of ASCII letters with the space or comma behind it. Whatever is looked for holds a figure or a mark that joins.
-    private static int Plain(ReadOnlySpan<char> text, int at)
+    private static int ReadAt(ReadOnlySpan<char> text, int at, int utterance, List<MaskedSpan> found)
     {
-        var end = at;
-        while (end < text.Length && char.IsAsciiLetter(text[end]))
+        if (!StartsHere(text, at))
         {
-            end++;
+            return at + 1;
         }
 
-        return end > at && (end == text.Length || text[end] is ' ' or ',' or '?' or '!') ? Math.Min(end + 1, text.Length) - at : 0;
+        var (length, kind) = Recognise(text, at);
+        if (length == 0)
+        {
+            return at + PlainWord(text[at..]);
+        }
+
+        found.Add(new MaskedSpan(utterance, at, at + length, kind));
+        return at + length;
+    }
+
+    // Whatever is looked for begins in the same run without white space as its first sign; most of speech has none.
+    private static int NextSign(ReadOnlySpan<char> text, int start)
+    {
+        for (var at = start; text[at..].IndexOfAny(Signs) is >= 0 and var skipped; at++)
+        {
+            at += skipped;
+            if (IsSign(text, at))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    // A full stop counts inside an address only, a hyphen where the groups of a network card's number stand.
+    private static bool IsSign(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '.' => at + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[at + 1]) || text[at + 1] == '-'),
+        '-' => at + 3 < text.Length && text[at + 3] == '-',
+        _ => true,
+    };
+
+    private static int StartOfRun(ReadOnlySpan<char> text, int least, int at)
+    {
+        while (at > least && !char.IsWhiteSpace(text[at - 1]))
+        {
+            at--;
+        }
+
+        return at;
     }
 
     // Nothing of these kinds begins inside a word or figure.

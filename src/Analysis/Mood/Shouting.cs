@@ -26,7 +26,7 @@ internal readonly ref struct Shouting(CallText text, ReadOnlySpan<char> characte
     private bool IsUpper(int token)
     {
         var at = text.Tokens[token];
-        var word = _characters.Slice(at.Start, at.Length);
+        var word = _characters[at.Start..at.End];
         return word.Length > 1 && char.IsAsciiLetterUpper(word[0]) && !word.ContainsAnyInRange('a', 'z');
     }
 }

@@ -17,13 +17,13 @@ internal readonly struct Valence(CallText text)
     public double Of(int utterance, ReadOnlySpan<char> characters)
     {
         var (first, end) = (text.FirstToken[utterance], text.FirstToken[utterance + 1]);
-        var but = FirstBut(first, end);
+        var but = text.Next(first, end, WordTraits.Contrast);
         var shouts = new Shouting(text, characters, first, end);
         var sum = 0.0;
-        for (var token = first; token < end; token++)
+        foreach (var token in text.Between(first, end, WordTraits.Rated))
         {
             var score = Word(token, first, end, shouts);
-            sum += but < 0 || token == but ? score : score * (token < but ? 0.5 : 1.5);
+            sum += but == end || token == but ? score : score * (token < but ? 0.5 : 1.5);
         }
 
         return Normalise(sum + (Math.Sign(sum) * Emphasis(characters)));
@@ -32,7 +32,7 @@ internal readonly struct Valence(CallText text)
     private double Word(int token, int first, int end, Shouting shouts)
     {
         var form = text.FormOf(token);
-        if (form.Valence == 0 || form.Is(WordTraits.More | WordTraits.Less) || (token + 1 < end && KindOf(token, first)))
+        if (form.Is(WordTraits.More | WordTraits.Less) || (token + 1 < end && KindOf(token, first)))
         {
             return 0;
         }
@@ -56,8 +56,13 @@ internal readonly struct Valence(CallText text)
     // A booster next to the word counts whole, further off a little less; "never so good" lifts, "not good" turns.
     private double Shift(double valence, int token, int back, int first, Shouting shouts)
     {
+        if (!text.Is(token - back, WordTraits.Negation | WordTraits.More | WordTraits.Less))
+        {
+            return valence;
+        }
+
         var before = text.FormOf(token - back);
-        if (before.Valence != 0 && !before.Is(WordTraits.Negation))
+        if (before.Is(WordTraits.Rated) && !before.Is(WordTraits.Negation))
         {
             return valence;
         }
@@ -91,19 +96,6 @@ internal readonly struct Valence(CallText text)
     }
 
     private bool KindOf(int token, int first) => token >= first && (text.FormOf(token).Text is "kind" or "sort") && text.FormOf(token + 1).Text == "of";
-
-    private int FirstBut(int first, int end)
-    {
-        for (var token = first; token < end; token++)
-        {
-            if (text.FormOf(token).Is(WordTraits.Contrast))
-            {
-                return token;
-            }
-        }
-
-        return -1;
-    }
 
     private static double Emphasis(ReadOnlySpan<char> characters)
     {

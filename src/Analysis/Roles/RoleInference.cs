@@ -47,6 +47,12 @@ internal static class RoleInference
             manners[conversation.SpeakerOf[i]].Add(text, i, asking);
         }
 
+        var words = text.With(WordTraits.First | WordTraits.Second | text.Language!.RoleCues!.Head);
+        while (words.MoveNext())
+        {
+            manners[conversation.SpeakerOf[words.Sentence.Utterance]].Add(text, words);
+        }
+
         return manners;
     }
 
@@ -89,15 +95,15 @@ internal static class RoleInference
                 _asking += asking[s] != Asking.Not ? 1 : 0;
             }
 
-            var end = text.FirstToken[utterance + 1];
-            for (var token = text.FirstToken[utterance]; token < end; token++)
-            {
-                var form = text.FormOf(token);
-                Words++;
-                _first += form.Is(WordTraits.First) ? 1 : 0;
-                _second += form.Is(WordTraits.Second) ? 1 : 0;
-                Count(text.Language!, text.Language!.RoleCues!.At(text, token, end));
-            }
+            Words += text.WordsOf(utterance);
+        }
+
+        // A cue may go on behind the end of a sentence.
+        public void Add(CallText text, in MarkedWords words)
+        {
+            _first += text.Is(words.Token, WordTraits.First) ? 1 : 0;
+            _second += text.Is(words.Token, WordTraits.Second) ? 1 : 0;
+            Count(text.Language!, text.Language!.RoleCues!.At(text, words.Token, text.FirstToken[words.Sentence.Utterance + 1]));
         }
 
         private void Count(Language language, PhraseMatch cue)

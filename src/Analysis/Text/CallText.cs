@@ -2,10 +2,15 @@ using CallInsight.Analysis.Languages;
 
 namespace CallInsight.Analysis.Text;
 
-/// <summary>All words and sentences of a call, read once.</summary>
+/// <summary>
+/// All words and sentences of a call, read once. Each word brings its traits along, which say what rules could begin at it:
+/// the rules walk over the words that concern them and look at no other.
+/// </summary>
 internal sealed class CallText : IDisposable
 {
     private readonly Conversation _conversation;
+    private readonly Growing<Token> _tokens = new(8192);
+    private readonly Growing<WordTraits> _traits = new(8192);
 
     private CallText(Conversation conversation, Language? language)
     {
@@ -20,9 +25,12 @@ internal sealed class CallText : IDisposable
 
     public Vocabulary Vocabulary { get; }
 
-    public Growing<Token> Tokens { get; } = new(4096);
+    public ReadOnlySpan<Token> Tokens => _tokens.Items;
 
-    public Growing<Sentence> Sentences { get; } = new(512);
+    /// <summary>The traits of each token.</summary>
+    public ReadOnlySpan<WordTraits> Traits => _traits.Items;
+
+    public Growing<Sentence> Sentences { get; } = new(1024);
 
     /// <summary>Index of each utterance's first token; one more at the end.</summary>
     public int[] FirstToken { get; }
@@ -35,27 +43,59 @@ internal sealed class CallText : IDisposable
         var text = new CallText(conversation, language);
         for (var i = 0; i < conversation.Count; i++)
         {
-            text.FirstToken[i] = text.Tokens.Count;
+            text.FirstToken[i] = text._tokens.Count;
             text.FirstSentence[i] = text.Sentences.Count;
             new UtteranceReading(text, i, conversation[i].Text).Read();
         }
 
-        text.FirstToken[^1] = text.Tokens.Count;
+        text.FirstToken[^1] = text._tokens.Count;
         text.FirstSentence[^1] = text.Sentences.Count;
+        text.Describe();
         return text;
     }
 
+    public void Add(int word, int start, int end) => _tokens.Add(new Token(word, start, end));
+
     public void Dispose()
     {
-        Tokens.Dispose();
+        Vocabulary.Dispose();
+        _tokens.Dispose();
+        _traits.Dispose();
         Sentences.Dispose();
+    }
+
+    private void Describe()
+    {
+        Vocabulary.Describe();
+        var traits = Vocabulary.Traits;
+        foreach (ref readonly var token in Tokens)
+        {
+            _traits.Add(traits[token.Word]);
+        }
     }
 
     public int WordsOf(int utterance) => FirstToken[utterance + 1] - FirstToken[utterance];
 
-    public Form FormOf(int token) => Tokens[token].Form;
+    public bool Is(int token, WordTraits traits) => (_traits[token] & traits) != WordTraits.None;
 
-    public string TextOf(Sentence sentence)
+    /// <summary>The number of a token's form in the vocabulary.</summary>
+    public int WordOf(int token) => _tokens[token].Word;
+
+    /// <summary>The number of a token's stem in the vocabulary.</summary>
+    public int StemOf(int token) => Vocabulary.StemOf[_tokens[token].Word];
+
+    public Form FormOf(int token) => Vocabulary.FormOf(_tokens[token].Word);
+
+    /// <summary>The first token from one on that has any of some traits; <paramref name="end"/> where none before it has.</summary>
+    public int Next(int token, int end, WordTraits traits) => TraitSearch.First(Traits[..end], token, traits);
+
+    /// <summary>The tokens from one to another that have any of some traits.</summary>
+    public TokensWith Between(int token, int end, WordTraits traits) => new(Traits[..end], token, traits);
+
+    /// <summary>The tokens of the call that have any of some traits, in their order.</summary>
+    public MarkedWords With(WordTraits traits) => new(this, traits);
+
+    public string TextOf(in Sentence sentence)
     {
         var text = _conversation[sentence.Utterance].Text;
         return sentence.Start == 0 && sentence.End == text.Length ? text : text[sentence.Start..sentence.End];
@@ -63,5 +103,5 @@ internal sealed class CallText : IDisposable
 
     /// <summary>The text from one word to another of the same utterance, as spoken.</summary>
     public string TextOf(int utterance, int firstToken, int endToken)
-        => _conversation[utterance].Text[Tokens[firstToken].Start..Tokens[endToken - 1].End];
+        => _conversation[utterance].Text[_tokens[firstToken].Start.._tokens[endToken - 1].End];
 }

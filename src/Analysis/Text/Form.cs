@@ -10,8 +10,11 @@ namespace CallInsight.Analysis.Text;
 /// <param name="Valence">The sentiment lexicon's rating, −4 to 4; 0 when it has none.</param>
 internal sealed record Form(string Text, string Stem, int Term, int StemTerm, WordTraits Traits, double Valence)
 {
-    /// <summary>The indexes (by <see cref="PhraseIndex.Bit"/>) with phrases that begin with this form.</summary>
-    public int Heads { get; init; }
+    /// <summary>The form as one number; the default where it is not plain.</summary>
+    public PlainForm Plain { get; } = PlainForm.Of(Text);
+
+    /// <summary>The same of its stem.</summary>
+    public PlainForm PlainStem { get; } = PlainForm.Of(Stem);
 
     public bool Is(WordTraits traits) => (Traits & traits) != WordTraits.None;
 }

@@ -8,13 +8,12 @@ namespace CallInsight.Analysis.Text;
 /// since an array for the words of an hour would go to the large object heap, call after call.
 /// </summary>
 internal sealed class Growing<T>(int capacity) : IDisposable
-    where T : struct
 {
     private T[] _items = ArrayPool<T>.Shared.Rent(capacity);
 
     public int Count { get; private set; }
 
-    public ref readonly T this[int index] => ref _items[index];
+    public ref T this[int index] => ref _items[index];
 
     public ReadOnlySpan<T> Items => _items.AsSpan(0, Count);
 

@@ -5,24 +5,24 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
 {
     private readonly ReadOnlySpan<char> _characters = characters;
     private int _sentenceStart = 0;
-    private int _firstToken = text.Tokens.Count;
+    private int _firstToken = text.Tokens.Length;
 
     public void Read()
     {
         var at = 0;
         while (at < _characters.Length)
         {
-            if (Words.CharacterAt(_characters, at) > 0)
+            if (_characters[at] is ' ' or ',')
+            {
+                at++;
+            }
+            else if (Words.CharacterAt(_characters, at) > 0)
             {
                 at = ReadWord(at);
             }
-            else if (EndsSentence(at))
-            {
-                at = ReadMarks(at);
-            }
             else
             {
-                at++;
+                at = EndsSentence(at) ? ReadMarks(at) : at + 1;
             }
         }
 
@@ -31,16 +31,14 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
 
     private readonly int ReadWord(int start)
     {
-        Span<char> form = stackalloc char[WordForm.Longest];
-        var length = WordForm.OfPlain(_characters[start..], form);
-        var end = start + length;
-        if (length == 0 || (end < _characters.Length && Words.CharacterAt(_characters, end) > 0))
+        var length = PlainForm.ReadWord(_characters, start, out var form);
+        if (length == 0)
         {
             return ReadAnyWord(start);
         }
 
-        Add(text.Vocabulary.AddForm(form[..length]), start, end);
-        return end;
+        text.Add(text.Vocabulary.Add(form), start, start + length);
+        return start + length;
     }
 
     private readonly int ReadAnyWord(int start)
@@ -51,11 +49,9 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
             at += length;
         }
 
-        Add(text.Vocabulary.Add(_characters[start..at]), start, at);
+        text.Add(text.Vocabulary.Add(_characters[start..at]), start, at);
         return at;
     }
-
-    private readonly void Add(in Vocabulary.Entry entry, int start, int end) => text.Tokens.Add(new Token(entry.Form, entry.Stem, start, end - start));
 
     // A full stop inside a figure, an address or an abbreviation ends no sentence: "3.5", "example.com", "Mr. Smith".
     private readonly bool EndsSentence(int at) => _characters[at] switch
@@ -67,12 +63,8 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
 
     private readonly bool AfterAbbreviation(int at)
     {
-        if (text.Tokens.Count == _firstToken || text.Tokens[text.Tokens.Count - 1].End != at)
-        {
-            return false;
-        }
-
-        return text.Language?.Abbreviates(text.FormOf(text.Tokens.Count - 1).Text) ?? false;
+        var tokens = text.Tokens;
+        return tokens.Length > _firstToken && tokens[^1].End == at && text.Language is { } language && language.Abbreviates(text.Vocabulary.PlainOf(tokens[^1].Word));
     }
 
     private int ReadMarks(int at)
@@ -92,14 +84,14 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
 
     private void Close(int end, bool asks, bool marked)
     {
-        if (text.Tokens.Count > _firstToken)
+        if (text.Tokens.Length > _firstToken)
         {
             var part = _characters[_sentenceStart..end];
             var start = _sentenceStart + part.Length - part.TrimStart().Length;
-            text.Sentences.Add(new Sentence(utterance, _firstToken, text.Tokens.Count, start, start + part.Trim().Length, asks, marked));
+            text.Sentences.Add(new Sentence(utterance, _firstToken, text.Tokens.Length, start, start + part.Trim().Length, asks, marked));
         }
 
         _sentenceStart = end;
-        _firstToken = text.Tokens.Count;
+        _firstToken = text.Tokens.Length;
     }
 }

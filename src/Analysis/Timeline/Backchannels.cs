@@ -31,7 +31,7 @@ internal static class Backchannels
 
         for (var token = text.FirstToken[utterance]; token < text.FirstToken[utterance + 1]; token++)
         {
-            if (!text.FormOf(token).Is(WordTraits.Backchannel))
+            if (!text.Is(token, WordTraits.Backchannel))
             {
                 return false;
             }

@@ -64,8 +64,6 @@ internal readonly record struct Coverage(double Overlap, double Silence, double 
             }
         }
 
-        Array.Sort(starts);
-        Array.Sort(ends);
-        return (starts, ends);
+        return (SortedRuns.Sort(starts, static (a, b) => a.CompareTo(b)), SortedRuns.Sort(ends, static (a, b) => a.CompareTo(b)));
     }
 }

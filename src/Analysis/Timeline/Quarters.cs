@@ -10,7 +10,7 @@ internal static class Quarters
     public static int[] Of(Conversation conversation, CallText text)
     {
         var quarters = new int[conversation.Count];
-        var length = conversation.Timed ? conversation.LastEnd - conversation.FirstStart : text.Tokens.Count;
+        var length = conversation.Timed ? conversation.LastEnd - conversation.FirstStart : text.Tokens.Length;
         for (var i = 0; i < quarters.Length && length > 0; i++)
         {
             var position = conversation.Timed ? conversation[i].Start - conversation.FirstStart : text.FirstToken[i];

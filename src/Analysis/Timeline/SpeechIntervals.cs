@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CallInsight.Analysis.Timeline;
 
 /// <summary>A stretch of time in seconds.</summary>
@@ -87,7 +89,8 @@ internal static class SpeechIntervals
         {
             if (spans[i].Start < spans[i - 1].Start)
             {
-                spans.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
+                var sorted = SortedRuns.Sort([.. spans], static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
+                sorted.CopyTo(CollectionsMarshal.AsSpan(spans));
                 return;
             }
         }

@@ -15,6 +15,8 @@ public sealed class MaskingTests
     [InlineData("The server 192.168.10.254 is down.", "ip", "192.168.10.254")]
     [InlineData("At 2001:db8::8a2e:370:7334 it is.", "ip", "2001:db8::8a2e:370:7334")]
     [InlineData("The device 00:1A:2B:3C:4D:5E fails.", "mac", "00:1A:2B:3C:4D:5E")]
+    [InlineData("And ab-cd-ef-ab-cd-ef has no figure.", "mac", "ab-cd-ef-ab-cd-ef")]
+    [InlineData("So: well-known (you see) is ( 415) 555-0132.", "phone", "( 415) 555-0132")]
     [InlineData("See https://acme.example/a?b=1.", "url", "https://acme.example/a?b=1")]
     [InlineData("Go to acme.com now", "url", "acme.com")]
     [InlineData("SSN 536-90-4399", "nationalId", "536-90-4399")]
