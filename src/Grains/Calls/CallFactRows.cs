@@ -28,6 +28,7 @@ internal static class CallFactRows
             analysed.Topics.Select(t => t.Code).ToArray(),
             analysed.Topics.Select(t => (float)t.Mentions).ToArray(),
             analysed.Topics.Select(t => (float)(t.FirstMinute ?? double.NaN)).ToArray(),
+            analysed.TopicsKnown,
         ];
         arguments.AddRange(Metrics.All.Select(m => Of((float?)analysed.Findings[m.Key], NpgsqlDbType.Real)));
         return batch.Add(UpsertSql, [.. arguments]);
@@ -49,7 +50,7 @@ internal static class CallFactRows
         => batch.Add(
             $"""
             with next as ({Next.Replace("values ($1, $2, 1)", "select $1, $2, 1 where exists (select 1 from call_facts where tenant_id = $1 and bucket = $2 and call_id = $3 and received_on = $4 and not erased)", StringComparison.Ordinal)} returning last_change)
-            update call_facts f set change = next.last_change, erased = true, rep_id = null, stage_code = null, source_code = null, amount = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default,
+            update call_facts f set change = next.last_change, erased = true, rep_id = null, stage_code = null, source_code = null, amount = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default,
             {string.Join(", ", MetricColumns.Select(c => $"{c} = null"))}
             from next where f.tenant_id = $1 and f.bucket = $2 and f.call_id = $3 and f.received_on = $4 and not f.erased returning f.change
             """,
@@ -61,7 +62,7 @@ internal static class CallFactRows
 
     private static string BuildUpsert()
     {
-        string[] fields = ["rep_id", "stage_code", "source_code", "direction", "outcome", "amount", "currency", "language", "topic_codes", "topic_mentions", "topic_first_minutes", .. MetricColumns];
+        string[] fields = ["rep_id", "stage_code", "source_code", "direction", "outcome", "amount", "currency", "language", "topic_codes", "topic_mentions", "topic_first_minutes", "topics_known", .. MetricColumns];
         var values = string.Join(", ", Enumerable.Range(6, fields.Length).Select(i => FormattableString.Invariant($"${i}")));
         return $"""
             with next as ({Next} returning last_change)

@@ -7,6 +7,7 @@ internal sealed class FactsExportShape
 {
     private static readonly string[] Fields = ["id", "startedAt", "rep", "team", "stage", "source", "direction", "outcome", "amount", "currency", "language"];
     private const int Topics = 11;
+    private const int FirstMetric = Topics + 4;
     private readonly IReadOnlyDictionary<(string Kind, int Code), string> _texts;
     private readonly Dictionary<int, int> _topicPlaces = [];
 
@@ -27,7 +28,7 @@ internal sealed class FactsExportShape
 
     /// <summary>What is selected, of <c>call_facts c</c> and <c>members m</c>.</summary>
     public static string Selected { get; } =
-        $"c.call_id, c.started_at, c.rep_id, m.team_id, c.stage_code, c.source_code, c.direction, c.outcome, c.amount, c.currency, c.language, c.topic_codes, c.topic_mentions, c.topic_first_minutes, {string.Join(", ", MetricCatalogue.All.Select(m => "c." + MetricCatalogue.ColumnOf(m.Key)))}";
+        $"c.call_id, c.started_at, c.rep_id, m.team_id, c.stage_code, c.source_code, c.direction, c.outcome, c.amount, c.currency, c.language, c.topic_codes, c.topic_mentions, c.topic_first_minutes, c.topics_known, {string.Join(", ", MetricCatalogue.All.Select(m => "c." + MetricCatalogue.ColumnOf(m.Key)))}";
 
     public IReadOnlyList<string> Columns { get; }
 
@@ -46,7 +47,7 @@ internal sealed class FactsExportShape
 
         for (var i = 0; i < MetricCatalogue.All.Count; i++)
         {
-            row[Fields.Length + i] = r.IsDBNull(Topics + 3 + i) ? null : r.GetFloat(Topics + 3 + i);
+            row[Fields.Length + i] = r.IsDBNull(FirstMetric + i) ? null : r.GetFloat(FirstMetric + i);
         }
 
         AddTopics(r, row);
@@ -55,9 +56,12 @@ internal sealed class FactsExportShape
 
     private void AddTopics(NpgsqlDataReader r, object?[] row)
     {
-        foreach (var place in _topicPlaces.Values)
+        foreach (var code in r.GetFieldValue<int[]>(Topics + 3))
         {
-            row[place] = 0f;
+            if (_topicPlaces.TryGetValue(code, out var place))
+            {
+                row[place] = 0f;
+            }
         }
 
         var (codes, mentions, minutes) = (r.GetFieldValue<int[]>(Topics), r.GetFieldValue<float[]>(Topics + 1), r.GetFieldValue<float[]>(Topics + 2));
