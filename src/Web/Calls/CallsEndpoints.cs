@@ -14,7 +14,7 @@ namespace CallInsight.Web.Calls;
 internal static class CallsEndpoints
 {
     public static IServiceCollection AddCallsDoor(this IServiceCollection services)
-        => services.AddSingleton<CallIds>().AddSingleton<CallQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
+        => services.AddSingleton<CallIds>().AddSingleton(_ => new ImportMemory()).AddSingleton<CallQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
 
     public static void MapCalls(this IEndpointRouteBuilder routes)
     {
@@ -23,8 +23,8 @@ internal static class CallsEndpoints
             .WithSummary("Takes a call: its transcript is read at once and analysed in the background.")
             .Accepts<CallBody>("application/json", "multipart/form-data")
             .Produces<CallAccepted>(StatusCodes.Status202Accepted).Produces<CallAccepted>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
-        api.MapPost("/calls/batch", (HttpContext http, IGrainFactory grains, CallIds ids) => CallBatch.RunAsync(http, grains, ids)).Requires(Permission.CallsWrite).WithName("registerCalls")
-            .WithSummary("Takes many calls, as NDJSON or a ZIP of files: one result a line, the good ones are kept.");
+        api.MapPost("/calls/batch", CallBatch.RunAsync).Requires(Permission.CallsWrite).WithName("registerCalls")
+            .WithSummary("Takes many calls, as NDJSON or a ZIP of files: one result a line, the good ones are kept.").ProducesProblem(415).ProducesProblem(422).ProducesProblem(429);
         api.MapGet("/calls", ListAsync).Requires(Permission.CallsRead).WithName("listCalls").WithSummary("Calls, newest first, filtered and searched.")
             .WithQuery(("q", "Words and \"phrases\" of the transcript, title or participants; -word leaves calls out."), ("from", "Started at or after."), ("to", "Started before."), ("rep", "A member's id."), ("team", "A team's id."), ("stage", "As given."), ("outcome", "won, lost or open."), ("status", "received, analysing, ready or failed."), ("source", "As given."), ("participant", "A participant's e-mail."), ("sort", "startedAt, duration, talkRatio, questions, longestMonologue, sentimentCustomer, patience, interactivity; - before it for descending."), ("limit", "1 to 200; 50."), ("cursor", "nextCursor of the page before."))
             .Produces<Page<CallItem>>().ProducesProblem(400);
