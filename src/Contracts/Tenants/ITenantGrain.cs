@@ -49,8 +49,9 @@ public interface ITenantGrain : ITenantOwned
     Task<Result<Done>> RevokeKey(RevokeApiKey command);
 
     /// <summary>The code that stands for a text of a kind (<c>stage</c>, <c>source</c>, <c>topic</c>), made when it is new.</summary>
+    /// <returns>Refused: <c>call.invalid</c>, when there are too many of the kind.</returns>
     [Alias("GetLabel")]
-    Task<int> GetLabel(string kind, string text);
+    Task<Result<int>> GetLabel(string kind, string text);
 
     /// <summary>Notes that a key was used; written down at most once a minute.</summary>
     [Alias("KeyUsed")]

@@ -41,7 +41,7 @@ internal sealed class CallAnalysis(CallStore store, TenantKeys keys, IGrainFacto
         var codes = Metrics.BuiltInTopics.Select((t, i) => (t, i)).ToDictionary(t => t.t, t => t.i, StringComparer.Ordinal);
         foreach (var tracker in settings.Trackers)
         {
-            codes[tracker.Key] = await grains.Tenant(tenant).GetLabel("topic", tracker.Key);
+            codes[tracker.Key] = (await grains.Tenant(tenant).GetLabel("topic", tracker.Key)).Value;
         }
 
         return codes;

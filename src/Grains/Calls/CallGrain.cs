@@ -79,8 +79,13 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
             return refusal;
         }
 
-        var stage = command.Stage is null ? call.Stage : await LabelAsync("stage", command.Stage);
-        var after = ChangeCallDecision.Apply(call, command, stage);
+        Result<int?> stage = command.Stage is null ? call.Stage : await LabelAsync("stage", command.Stage);
+        if (!stage.Ok)
+        {
+            return stage.Refusal!;
+        }
+
+        var after = ChangeCallDecision.Apply(call, command, stage.Value);
         await StoreChangeAsync(after, command);
         return after.Version;
     }
@@ -151,6 +156,12 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
             return rep.Refusal!;
         }
 
+        var (stage, source) = (await LabelAsync("stage", command.Stage), await LabelAsync("source", command.Source));
+        if ((stage.Refusal ?? source.Refusal) is { } unlabelled)
+        {
+            return unlabelled;
+        }
+
         var now = time.GetUtcNow();
         var call = new Call
         {
@@ -163,8 +174,8 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
             Version = (_call?.Version ?? 0) + 1,
             Rep = rep.Value.Rep,
             UploadedBy = command.Actor.Member,
-            Stage = await LabelAsync("stage", command.Stage),
-            Source = await LabelAsync("source", command.Source),
+            Stage = stage.Value,
+            Source = source.Value,
             Direction = command.Direction,
             Outcome = command.Outcome ?? _call?.Outcome ?? new OutcomeInput("open", null, null),
             Title = completed.Value.Title,
@@ -229,8 +240,16 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
         _call = after;
     }
 
-    private async Task<int?> LabelAsync(string kind, string? text)
-        => string.IsNullOrWhiteSpace(text) ? null : await GrainFactory.Tenant(TenantId).GetLabel(kind, text.Trim());
+    private async Task<Result<int?>> LabelAsync(string kind, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return (int?)null;
+        }
+
+        var label = await GrainFactory.Tenant(TenantId).GetLabel(kind, text.Trim());
+        return label.Ok ? label.Value : label.Refusal!;
+    }
 
     private async Task TellAsync(int bucket, long? change)
     {
