@@ -56,14 +56,14 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
         return read.Ok ? await KeepAsync(command, read.Value, contentHash, key) : read.Refusal!;
     }
 
-    public async Task<Result<int>> Change(ChangeCall command)
+    public async Task<Result<CallVersion>> Change(ChangeCall command)
     {
         if (_call is not { } call || !await access.AllowsAsync(TenantId, command.Actor, Permission.CallsWrite, call.Rep, CancellationToken.None))
         {
             return CallRefusals.NotFound;
         }
 
-        if (command.ExpectedVersion is { } expected && expected != call.Version)
+        if (command.IfMatch is { } tags && !tags.Contains(call.Tag, StringComparer.Ordinal))
         {
             return CallRefusals.Stale;
         }
@@ -87,7 +87,7 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
 
         var after = ChangeCallDecision.Apply(call, command, stage.Value);
         await StoreChangeAsync(after, command);
-        return after.Version;
+        return new CallVersion(after.Version, after.Tag);
     }
 
     public async Task<Result<Done>> Erase(EraseCall command)
@@ -95,6 +95,11 @@ internal sealed partial class CallGrain(CallStore store, CallAccess access, Call
         if (_call is not { } call || !await access.AllowsAsync(TenantId, command.Actor, Permission.CallsDelete, call.Rep, CancellationToken.None))
         {
             return CallRefusals.NotFound;
+        }
+
+        if (command.IfMatch is { } tags && !tags.Contains(call.Tag, StringComparer.Ordinal))
+        {
+            return CallRefusals.Stale;
         }
 
         var change = await OrForget(() => store.EraseAsync(TenantId, call, new AuditRow(command.Actor, "call.erased", "call", call.Id), CancellationToken.None));

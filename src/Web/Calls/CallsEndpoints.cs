@@ -32,7 +32,7 @@ internal static class CallsEndpoints
         api.MapGet("/calls/{id:guid}/transcript", TranscriptAsync).Requires(Permission.CallsRead).WithName("getTranscript").WithSummary("The transcript as JSON, WebVTT, SRT or text (format: json, vtt, srt, txt).").ProducesProblem(404);
         api.MapGet("/calls/{id:guid}/analysis", AnalysisAsync).Requires(Permission.CallsRead).WithName("getAnalysis").WithSummary("The findings of a call, as docs/metrics.md describes them.").ProducesProblem(404).ProducesProblem(409);
         api.MapPatch("/calls/{id:guid}", ChangeAsync).Requires(Permission.CallsWrite).WithName("changeCall").WithSummary("Changes title, stage, outcome or speakers; figures follow at once. If-Match takes the call's ETag.").Accepts<ChangeBody>("application/json").Produces<CallChanged>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
-        api.MapDelete("/calls/{id:guid}", EraseAsync).Requires(Permission.CallsDelete).WithName("eraseCall").WithSummary("Removes a call and all that was derived from it.").Produces(204).ProducesProblem(404);
+        api.MapDelete("/calls/{id:guid}", EraseAsync).Requires(Permission.CallsDelete).WithName("eraseCall").WithSummary("Removes a call and all that was derived from it. If-Match takes the call's ETag.").Produces(204).ProducesProblem(404).ProducesProblem(412);
         api.MapPost("/analysis", AnalyseAsync).Requires(Permission.CallsWrite).WithName("analyse").WithSummary("Findings of a transcript; nothing is stored.").Accepts<CallBody>("application/json", "multipart/form-data");
     }
 
@@ -95,7 +95,7 @@ internal static class CallsEndpoints
             return Problems.Of(CallRefusals.NotFound);
         }
 
-        var tag = new EntityTagHeaderValue($"\"v{call.Version}\"");
+        var tag = new EntityTagHeaderValue($"\"{call.Tag}\"");
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
@@ -146,13 +146,20 @@ internal static class CallsEndpoints
             return Problems.Of(changed.Refusal!);
         }
 
-        http.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue($"\"v{changed.Value}\"");
-        return Results.Json(new CallChanged(id, changed.Value));
+        http.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue($"\"{changed.Value.Tag}\"");
+        return Results.Json(new CallChanged(id, changed.Value.Version));
     }
 
     private static async Task<IResult> EraseAsync(Guid id, HttpContext http, IGrainFactory grains)
     {
-        var erased = await grains.Call(http.RequireTenant().Tenant, id).Erase(new EraseCall(http.Actor()));
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        var tags = ChangeCallReader.IfMatch(http, faults);
+        if (faults.Count > 0)
+        {
+            return Problems.Of(CallRefusals.Invalid(faults));
+        }
+
+        var erased = await grains.Call(http.RequireTenant().Tenant, id).Erase(new EraseCall(http.Actor(), tags));
         return erased.Ok ? Results.NoContent() : Problems.Of(erased.Refusal!);
     }
 }
