@@ -42,6 +42,7 @@ public interface ITenantGrain : ITenantOwned
     Task<Result<Done>> DeleteTeam(DeleteTeam command);
 
     /// <summary>Makes an API key. The token is in the answer and nowhere else.</summary>
+    /// <returns>Refused: <c>key.invalid</c>, <c>permission.denied</c>, <c>idempotency.secretShown</c> where the key is there already.</returns>
     [Alias("IssueKey")]
     Task<Result<ApiKeyIssued>> IssueKey(IssueApiKey command);
 

@@ -114,8 +114,15 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
         return changed;
     }
 
-    public Task<Result<Guid>> CreateTeam(CreateTeam command)
-        => SaveTeam(command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.Name, command.Leads);
+    public async Task<Result<Guid>> CreateTeam(CreateTeam command)
+    {
+        if (command.Team is { } team && await store.TeamExistsAsync(TenantId, team, CancellationToken.None))
+        {
+            return Refused(command.Actor, Permission.MembersWrite) is { } refusal ? refusal : team;
+        }
+
+        return await SaveTeam(command.Actor, command.Team ?? Guid.CreateVersion7(time.GetUtcNow()), command.Name, command.Leads);
+    }
 
     public async Task<Result<Done>> ChangeTeam(ChangeTeam command)
     {
@@ -160,7 +167,12 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             return refusal;
         }
 
-        var (id, token) = (Guid.CreateVersion7(time.GetUtcNow()), ApiKeyToken.Make());
+        if (command.Key is { } made && await store.FindKeyAsync(TenantId, made, CancellationToken.None) is not null)
+        {
+            return CommonRefusals.SecretShown;
+        }
+
+        var (id, token) = (command.Key ?? Guid.CreateVersion7(time.GetUtcNow()), ApiKeyToken.Make());
         await store.IssueKeyAsync(TenantId, command, id, token, CancellationToken.None);
         return new ApiKeyIssued(id, token);
     }

@@ -24,7 +24,7 @@ internal static class CallsEndpoints
             .Accepts<CallBody>("application/json", "multipart/form-data")
             .Produces<CallAccepted>(StatusCodes.Status202Accepted).Produces<CallAccepted>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         api.MapPost("/calls/batch", CallBatch.RunAsync).Requires(Permission.CallsWrite).WithName("registerCalls")
-            .WithSummary("Takes many calls, as NDJSON or a ZIP of files: one result a line, the good ones are kept.").ProducesProblem(415).ProducesProblem(422).ProducesProblem(429);
+            .WithSummary("Takes many calls, as NDJSON or a ZIP of files: one result a line, the good ones are kept. It takes no Idempotency-Key: a repeated line is the same call where it has an externalId.").ProducesProblem(415).ProducesProblem(422).ProducesProblem(429);
         api.MapGet("/calls", ListAsync).Requires(Permission.CallsRead).WithName("listCalls").WithSummary("Calls, newest first, filtered and searched.")
             .WithQuery(("q", "Words and \"phrases\" of the transcript, title or participants; -word leaves calls out."), ("from", "Started at or after."), ("to", "Started before."), ("rep", "A member's id."), ("team", "A team's id."), ("stage", "As given."), ("outcome", "won, lost or open."), ("status", "received, analysing, ready or failed."), ("source", "As given."), ("participant", "A participant's e-mail."), ("sort", "startedAt, duration, talkRatio, questions, longestMonologue, sentimentCustomer, patience, interactivity; - before it for descending."), ("limit", "1 to 200; 50."), ("cursor", "nextCursor of the page before."))
             .Produces<Page<CallItem>>().ProducesProblem(400);
@@ -33,7 +33,7 @@ internal static class CallsEndpoints
         api.MapGet("/calls/{id:guid}/analysis", AnalysisAsync).Requires(Permission.CallsRead).WithName("getAnalysis").WithSummary("The findings of a call, as docs/metrics.md describes them.").ProducesProblem(404).ProducesProblem(409);
         api.MapPatch("/calls/{id:guid}", ChangeAsync).Requires(Permission.CallsWrite).WithName("changeCall").WithSummary("Changes title, stage, outcome or speakers; figures follow at once. If-Match takes the call's ETag.").Accepts<ChangeBody>("application/json").Produces<CallChanged>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
         api.MapDelete("/calls/{id:guid}", EraseAsync).Requires(Permission.CallsDelete).WithName("eraseCall").WithSummary("Removes a call and all that was derived from it. If-Match takes the call's ETag.").Produces(204).ProducesProblem(404).ProducesProblem(412);
-        api.MapPost("/analysis", AnalyseAsync).Requires(Permission.CallsWrite).WithName("analyse").WithSummary("Findings of a transcript; nothing is stored.").Accepts<CallBody>("application/json", "multipart/form-data");
+        api.MapPost("/analysis", AnalyseAsync).Requires(Permission.CallsWrite).WithName("analyse").WithSummary("Findings of a transcript; nothing is stored, so that it needs no Idempotency-Key.").Accepts<CallBody>("application/json", "multipart/form-data");
     }
 
     private static async Task<IResult> RegisterAsync(HttpContext http, IGrainFactory grains, CallIds ids)

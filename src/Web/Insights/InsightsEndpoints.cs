@@ -17,7 +17,7 @@ internal static class InsightsEndpoints
         routes.MapChartFiles();
         var api = routes.MapGroup("/api/v1").WithTags("Insights");
         api.MapPost("/insights/query", QueryAsync).Requires(Permission.InsightsRead).WithName("queryInsights")
-            .WithSummary("Figures over calls: measures, grouped and filtered, from memory.")
+            .WithSummary("Figures over calls: measures, grouped and filtered, from memory. Changes nothing, so that it needs no Idempotency-Key.")
             .Accepts<InsightsQueryBody>("application/json").Produces<InsightsAnswerBody>().ProducesProblem(400);
         api.MapGet("/exports/facts", ExportAsync).Requires(Permission.Exports).WithName("exportFacts")
             .WithSummary("One row a call with its fields and every metric, streamed as CSV or JSON lines.");
