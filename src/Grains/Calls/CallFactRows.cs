@@ -50,7 +50,7 @@ internal static class CallFactRows
         => batch.Add(
             $"""
             with next as ({Next.Replace("values ($1, $2, 1)", "select $1, $2, 1 where exists (select 1 from call_facts where tenant_id = $1 and bucket = $2 and call_id = $3 and received_on = $4 and not erased)", StringComparison.Ordinal)} returning last_change)
-            update call_facts f set change = next.last_change, erased = true, rep_id = null, stage_code = null, source_code = null, amount = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default,
+            update call_facts f set change = next.last_change, erased = true, started_at = null, rep_id = null, stage_code = null, source_code = null, direction = null, outcome = null, amount = null, currency = null, language = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default,
             {string.Join(", ", MetricColumns.Select(c => $"{c} = null"))}
             from next where f.tenant_id = $1 and f.bucket = $2 and f.call_id = $3 and f.received_on = $4 and not f.erased returning f.change
             """,

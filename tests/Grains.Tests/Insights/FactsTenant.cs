@@ -57,7 +57,7 @@ public sealed class FactsTenant(Guid id, string superuser)
     }
 
     /// <summary>Leaves tombstones, as an erased call does.</summary>
-    public Task EraseAsync(int share) => ChangeAsync($"erased = true, rep_id = null, talk_ratio = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default", share);
+    public Task EraseAsync(int share) => ChangeAsync($"erased = true, started_at = null, outcome = null, rep_id = null, talk_ratio = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default", share);
 
     /// <summary>Calls are won, as an outcome that is set does.</summary>
     public Task WinAsync(int share) => ChangeAsync("outcome = 'won'", share);
