@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.IO.Pipelines;
-using System.Text;
-using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
@@ -10,54 +5,44 @@ using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 using Npgsql;
 
-namespace CallInsight.Web.Insights;
+namespace CallInsight.Web.Insights.Exports;
 
 /// <summary>Streams the rows of numbers as they are stored: what any figure can be checked from.</summary>
 internal sealed class FactsExport(ReaderDatabase database, TenantKeys keys)
 {
     private const int FlushAbove = 64 * 1024;
-    private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
 
-    public async Task WriteCsvAsync(HttpContext http)
+    /// <summary>The kind of file of a format; null for an unknown one.</summary>
+    public static IFactsFile? FileOf(string format) => format switch
     {
-        Begin(http, "text/csv; charset=utf-8", "facts.csv");
-        var output = http.Response.BodyWriter;
-        await EachAsync(http, columns => WriteLine(output, columns.Select(c => (object?)c)), row => WriteLine(output, row));
-    }
+        "csv" => new FactsCsv(),
+        "jsonl" => new FactsJsonLines(),
+        "parquet" => new FactsParquet(),
+        _ => null,
+    };
 
-    public async Task WriteJsonLinesAsync(HttpContext http)
+    /// <summary>Answers with the rows that the caller's permission reaches, by time.</summary>
+    public async Task WriteAsync(HttpContext http, IFactsFile file)
     {
-        Begin(http, "application/x-ndjson; charset=utf-8", "facts.jsonl");
-        var output = http.Response.BodyWriter;
-        IReadOnlyList<string> names = [];
-        await EachAsync(http, columns => names = columns, row => WriteObject(output, names, row));
-    }
-
-    private static void Begin(HttpContext http, string type, string file)
-    {
-        http.Response.ContentType = type;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
-    }
-
-    private async Task EachAsync(HttpContext http, Action<IReadOnlyList<string>> head, Action<object?[]> write)
-    {
-        var tenant = http.RequireTenant().Tenant;
-        await using var transaction = await database.OpenAsync(tenant, http.RequestAborted);
-        var shape = new FactsExportShape(await TextsAsync(transaction.Connection, tenant, http.RequestAborted));
-        head(shape.Columns);
+        var (tenant, aborted, output) = (http.RequireTenant().Tenant, http.RequestAborted, http.Response.BodyWriter);
+        await using var transaction = await database.OpenAsync(tenant, aborted);
+        var shape = new FactsExportShape(await TextsAsync(transaction.Connection, tenant, aborted));
         await using var command = Command(transaction.Connection, tenant, http.Actor());
-        await using var reader = await command.ExecuteReaderAsync(http.RequestAborted);
-        var output = http.Response.BodyWriter;
-        while (await reader.ReadAsync(http.RequestAborted))
+        await using var reader = await command.ExecuteReaderAsync(aborted);
+        http.Response.ContentType = file.ContentType;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
+        await file.BeginAsync(shape.Columns, output, aborted);
+        while (await reader.ReadAsync(aborted))
         {
-            write(shape.Row(reader));
+            await file.AddAsync(shape.Row(reader), aborted);
             if (output.UnflushedBytes > FlushAbove)
             {
-                await output.FlushAsync(http.RequestAborted);
+                await output.FlushAsync(aborted);
             }
         }
 
-        await output.FlushAsync(http.RequestAborted);
+        await file.EndAsync(aborted);
+        await output.FlushAsync(aborted);
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, Guid tenant, Actor actor)
@@ -86,86 +71,5 @@ internal sealed class FactsExport(ReaderDatabase database, TenantKeys keys)
         }
 
         return texts;
-    }
-
-    private static void WriteLine(PipeWriter output, IEnumerable<object?> cells)
-    {
-        var first = true;
-        foreach (var cell in cells)
-        {
-            if (!first)
-            {
-                output.Write(","u8);
-            }
-
-            first = false;
-            WriteCell(output, cell);
-        }
-
-        output.Write(LineEnd);
-    }
-
-    private static void WriteCell(PipeWriter output, object? cell)
-    {
-        switch (cell)
-        {
-            case null:
-                break;
-            case string text:
-                Encoding.UTF8.GetBytes(Quoted(text), output);
-                break;
-            case DateTime at:
-                Encoding.UTF8.GetBytes(at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture), output);
-                break;
-            case IFormattable number:
-                Encoding.UTF8.GetBytes(number.ToString(null, CultureInfo.InvariantCulture), output);
-                break;
-        }
-    }
-
-    private static string Quoted(string text)
-    {
-        // A spreadsheet would run what begins like a formula; texts come from outside.
-        var harmless = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return harmless.AsSpan().IndexOfAny(",\"\r\n") < 0 ? harmless : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static void WriteObject(PipeWriter output, IReadOnlyList<string> names, object?[] cells)
-    {
-        using (var json = new Utf8JsonWriter(output))
-        {
-            json.WriteStartObject();
-            for (var i = 0; i < cells.Length; i++)
-            {
-                json.WritePropertyName(names[i]);
-                WriteValue(json, cells[i]);
-            }
-
-            json.WriteEndObject();
-        }
-
-        output.Write("\n"u8);
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, object? cell)
-    {
-        switch (cell)
-        {
-            case null:
-                json.WriteNullValue();
-                break;
-            case float number:
-                json.WriteNumberValue(number);
-                break;
-            case decimal amount:
-                json.WriteNumberValue(amount);
-                break;
-            case DateTime at:
-                json.WriteStringValue(at);
-                break;
-            default:
-                json.WriteStringValue(Convert.ToString(cell, CultureInfo.InvariantCulture));
-                break;
-        }
     }
 }
