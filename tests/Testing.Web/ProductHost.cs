@@ -24,6 +24,9 @@ public sealed class ProductHost : IAsyncLifetime
     private WebApplication? _app;
     private TestDatabase? _database;
 
+    /// <summary>Settings beside those that every test needs: <c>--CallInsight:BaseHost=example.test</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Where it listens, without a trailing slash.</summary>
     public string Address { get; private set; } = string.Empty;
 
@@ -54,7 +57,7 @@ public sealed class ProductHost : IAsyncLifetime
             ApplicationName = typeof(StandAlone).Assembly.GetName().Name,
             ContentRootPath = CloneFolder.PathOf("src", "Web"),
             EnvironmentName = "Production",
-            Args = ["--urls=http://127.0.0.1:0", $"--CallInsight:Operator:Token={OperatorToken}"],
+            Args = ["--urls=http://127.0.0.1:0", $"--CallInsight:Operator:Token={OperatorToken}", .. Settings],
         });
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Error);

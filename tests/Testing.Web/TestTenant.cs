@@ -51,6 +51,15 @@ public sealed class TestTenant
         return (await Product.Grains.Tenant(Id).IssueKey(new IssueApiKey(Actor.System, "test", scopes, null, null))).Value.Token;
     }
 
+    /// <summary>Requests with a key of somebody's own, which may do what that person may.</summary>
+    public async Task<HttpClient> ApiOfAsync(string name)
+    {
+        CallContext.Enter(Id);
+        var session = (await Product.Grains.Member(Id, _members[name].Id).GetSession())!;
+        var actor = new Actor("member", session.Member, session.Role, [], session.Leads, session.Member);
+        return Product.Client((await Product.Grains.Tenant(Id).IssueKey(new IssueApiKey(actor, "own", [Scopes.All], null, session.Member))).Value.Token);
+    }
+
     /// <summary>Adds somebody who has set the password and is active.</summary>
     public async Task<TestMember> AddMemberAsync(Role role, string name, Guid? team = null)
     {

@@ -52,7 +52,7 @@ public sealed record OutcomeInput([property: Id(0)] string Result, [property: Id
 public sealed record SpeakerChange([property: Id(0)] string Speaker, [property: Id(1)] string? Name, [property: Id(2)] string? Role);
 
 /// <param name="Stage">Null leaves it, an empty text takes it away.</param>
-/// <param name="ExpectedVersion">From <c>If-Match</c>; null takes the present one.</param>
+/// <param name="IfMatch">Tags of the states that may be changed, see <see cref="CallTags"/>; null takes the present one.</param>
 [GenerateSerializer, Alias("ChangeCall"), Immutable]
 public sealed record ChangeCall(
     [property: Id(0)] Actor Actor,
@@ -60,10 +60,16 @@ public sealed record ChangeCall(
     [property: Id(2)] string? Stage,
     [property: Id(3)] OutcomeInput? Outcome,
     [property: Id(4)] IReadOnlyList<SpeakerChange> Speakers,
-    [property: Id(5)] int? ExpectedVersion);
+    [property: Id(5)] IReadOnlyList<string>? IfMatch);
 
+/// <summary>A state of a call.</summary>
+/// <param name="Tag">See <see cref="CallTags"/>.</param>
+[GenerateSerializer, Alias("CallVersion"), Immutable]
+public sealed record CallVersion([property: Id(0)] int Version, [property: Id(1)] string Tag);
+
+/// <param name="IfMatch">As in <see cref="ChangeCall"/>.</param>
 [GenerateSerializer, Alias("EraseCall"), Immutable]
-public sealed record EraseCall([property: Id(0)] Actor Actor);
+public sealed record EraseCall([property: Id(0)] Actor Actor, [property: Id(1)] IReadOnlyList<string>? IfMatch = null);
 
 [GenerateSerializer, Alias("AnalyseCall"), Immutable]
 public sealed record AnalyseCall([property: Id(0)] Guid Job, [property: Id(1)] int Attempt);

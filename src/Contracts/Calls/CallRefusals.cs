@@ -12,5 +12,9 @@ public static class CallRefusals
 
     public static Refusal RecordingNotSupported { get; } = new("recording.notSupported", RefusalKind.Unreadable, "Recordings cannot be taken yet. Send a transcript.");
 
+    /// <param name="kind">The field: <c>stage</c> or <c>source</c>.</param>
+    public static Refusal TooManyLabels(string kind, int most)
+        => Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { [kind] = $"There are {most} different ones already. Use one of them, or keep what differs from call to call in customFields." });
+
     public static Refusal Invalid(IReadOnlyDictionary<string, string> fields) => new("call.invalid", RefusalKind.Invalid, "Some fields are not right.", fields);
 }

@@ -10,11 +10,12 @@ public interface ICallGrain : ITenantOwned
     Task<Result<CallReceipt>> Register(RegisterCall command);
 
     /// <summary>Changes title, stage, outcome and speakers. Figures follow before the answer.</summary>
-    /// <returns>The new version. Refused: <c>call.notFound</c>, <c>call.stale</c>, <c>call.invalid</c>, <c>call.notReady</c>.</returns>
+    /// <returns>The new state. Refused: <c>call.notFound</c>, <c>call.stale</c>, <c>call.invalid</c>, <c>call.notReady</c>.</returns>
     [Alias("Change")]
-    Task<Result<int>> Change(ChangeCall command);
+    Task<Result<CallVersion>> Change(ChangeCall command);
 
     /// <summary>Removes the call with all that was derived from it.</summary>
+    /// <returns>Refused: <c>call.notFound</c>, <c>call.stale</c>.</returns>
     [Alias("Erase")]
     Task<Result<Done>> Erase(EraseCall command);
 

@@ -9,8 +9,9 @@ public sealed record InviteMember(
     [property: Id(3)] Role Role,
     [property: Id(4)] Guid? Team);
 
+/// <param name="Operation">The same operation gives the same link; null gives a new one.</param>
 [GenerateSerializer, Alias("MakePasswordLink"), Immutable]
-public sealed record MakePasswordLink([property: Id(0)] Actor Actor);
+public sealed record MakePasswordLink([property: Id(0)] Actor Actor, [property: Id(1)] string? Operation = null);
 
 /// <param name="Token">The link's secret. It is shown once and only its hash is kept.</param>
 [GenerateSerializer, Alias("LinkMade"), Immutable]

@@ -42,6 +42,7 @@ public interface ITenantGrain : ITenantOwned
     Task<Result<Done>> DeleteTeam(DeleteTeam command);
 
     /// <summary>Makes an API key. The token is in the answer and nowhere else.</summary>
+    /// <returns>Refused: <c>key.invalid</c>, <c>permission.denied</c>, <c>idempotency.secretShown</c> where the key is there already.</returns>
     [Alias("IssueKey")]
     Task<Result<ApiKeyIssued>> IssueKey(IssueApiKey command);
 
@@ -49,8 +50,9 @@ public interface ITenantGrain : ITenantOwned
     Task<Result<Done>> RevokeKey(RevokeApiKey command);
 
     /// <summary>The code that stands for a text of a kind (<c>stage</c>, <c>source</c>, <c>topic</c>), made when it is new.</summary>
+    /// <returns>Refused: <c>call.invalid</c>, when there are too many of the kind.</returns>
     [Alias("GetLabel")]
-    Task<int> GetLabel(string kind, string text);
+    Task<Result<int>> GetLabel(string kind, string text);
 
     /// <summary>Notes that a key was used; written down at most once a minute.</summary>
     [Alias("KeyUsed")]

@@ -65,8 +65,9 @@ public sealed record ChangeTrackers(
     [property: Id(2)] IReadOnlyList<string> Domains,
     [property: Id(3)] int? ExpectedVersion);
 
+/// <param name="Team">Its id, so that the same command twice makes one team; null for a new one.</param>
 [GenerateSerializer, Alias("CreateTeam"), Immutable]
-public sealed record CreateTeam([property: Id(0)] Actor Actor, [property: Id(1)] string Name, [property: Id(2)] IReadOnlyList<Guid> Leads);
+public sealed record CreateTeam([property: Id(0)] Actor Actor, [property: Id(1)] string Name, [property: Id(2)] IReadOnlyList<Guid> Leads, [property: Id(3)] Guid? Team = null);
 
 [GenerateSerializer, Alias("ChangeTeam"), Immutable]
 public sealed record ChangeTeam([property: Id(0)] Actor Actor, [property: Id(1)] Guid Team, [property: Id(2)] string Name, [property: Id(3)] IReadOnlyList<Guid> Leads);
@@ -75,13 +76,15 @@ public sealed record ChangeTeam([property: Id(0)] Actor Actor, [property: Id(1)]
 public sealed record DeleteTeam([property: Id(0)] Actor Actor, [property: Id(1)] Guid Team);
 
 /// <param name="Member">Whose key it is; null for the tenant's own.</param>
+/// <param name="Key">Its id, so that the same command twice makes one key; null for a new one.</param>
 [GenerateSerializer, Alias("IssueApiKey"), Immutable]
 public sealed record IssueApiKey(
     [property: Id(0)] Actor Actor,
     [property: Id(1)] string Name,
     [property: Id(2)] IReadOnlyList<string> Scopes,
     [property: Id(3)] DateTimeOffset? ExpiresAt,
-    [property: Id(4)] Guid? Member);
+    [property: Id(4)] Guid? Member,
+    [property: Id(5)] Guid? Key = null);
 
 [GenerateSerializer, Alias("ApiKeyIssued"), Immutable]
 public sealed record ApiKeyIssued([property: Id(0)] Guid Key, [property: Id(1)] string Token);

@@ -36,6 +36,9 @@ internal sealed record Call
 
     public required CallDetails Details { get; init; }
 
+    /// <summary>Stands for this state of it.</summary>
+    public string Tag => CallTags.Of(Version, ReceivedAt);
+
     /// <summary>The day of receipt, which decides the partitions of what is heavy.</summary>
     public DateOnly ReceivedOn => DateOnly.FromDateTime(ReceivedAt.UtcDateTime);
 

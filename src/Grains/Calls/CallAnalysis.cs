@@ -29,7 +29,8 @@ internal sealed class CallAnalysis(CallStore store, TenantKeys keys, IGrainFacto
             findings,
             FindingsJson.Write(findings, ReportReading.Of(report), null),
             SearchRows.Of(key, call.Title, names, transcript),
-            [.. codes.Select(c => Count(findings, c.Key, c.Value)).Where(t => t.Mentions > 0)]);
+            [.. codes.Select(c => Count(findings, c.Key, c.Value)).Where(t => t.Mentions > 0)],
+            [.. codes.Where(c => findings[$"topic.{c.Key}.mentions"] is not null).Select(c => c.Value).Order()]);
     }
 
     private static TopicCount Count(Findings findings, string topic, int code)
@@ -40,7 +41,7 @@ internal sealed class CallAnalysis(CallStore store, TenantKeys keys, IGrainFacto
         var codes = Metrics.BuiltInTopics.Select((t, i) => (t, i)).ToDictionary(t => t.t, t => t.i, StringComparer.Ordinal);
         foreach (var tracker in settings.Trackers)
         {
-            codes[tracker.Key] = await grains.Tenant(tenant).GetLabel("topic", tracker.Key);
+            codes[tracker.Key] = (await grains.Tenant(tenant).GetLabel("topic", tracker.Key)).Value;
         }
 
         return codes;

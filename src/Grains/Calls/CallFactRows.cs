@@ -22,7 +22,7 @@ internal static class CallFactRows
 
     private static readonly string[] MetricColumns = [.. Metrics.All.Select(m => Column(m.Key))];
 
-    private static readonly string[] ValueColumns = ["rep_id", "stage_code", "source_code", "direction", "outcome", "amount", "currency", "language", "topic_codes", "topic_mentions", "topic_first_minutes", .. MetricColumns];
+    private static readonly string[] ValueColumns = ["rep_id", "stage_code", "source_code", "direction", "outcome", "amount", "currency", "language", "topic_codes", "topic_mentions", "topic_first_minutes", "topics_known", .. MetricColumns];
 
     private static readonly string UpsertSql = BuildUpsert();
 
@@ -34,8 +34,9 @@ internal static class CallFactRows
 
     private static readonly string EraseSql = $"""
         {NextOfTheRow}
-        update call_facts f set change = next.last_change, erased = true, rep_id = null, stage_code = null, source_code = null, amount = null,
-          topic_codes = default, topic_mentions = default, topic_first_minutes = default, {string.Join(", ", MetricColumns.Select(c => $"{c} = null"))}
+        update call_facts f set change = next.last_change, erased = true, started_at = null, rep_id = null, stage_code = null, source_code = null,
+          direction = null, outcome = null, amount = null, currency = null, language = null,
+          topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default, {string.Join(", ", MetricColumns.Select(c => $"{c} = null"))}
         {OfTheRow}
         """;
 
@@ -61,6 +62,7 @@ internal static class CallFactRows
             ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.Topics.Select(t => t.Code))),
             ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.Topics.Select(t => (float)t.Mentions))),
             ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.Topics.Select(t => (float)(t.FirstMinute ?? double.NaN)))),
+            ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.TopicsKnown)),
             .. Metrics.All.Select(m => ArrayColumn.Of(calls, NpgsqlDbType.Real, c => (float?)c.Analysed.Findings[m.Key])),
         ];
         return new Query<(Guid, long)>(UpsertSql, [.. arguments], r => (r.GetGuid(0), r.GetInt64(1)));
@@ -92,7 +94,7 @@ internal static class CallFactRows
         var arrays = string.Join(", ", Enumerable.Range(2, given.Length).Select(i => FormattableString.Invariant($"${i}")));
         var values = ValueColumns.Select(c => c switch
         {
-            "topic_codes" => "topic_codes::int[]",
+            "topic_codes" or "topics_known" => $"{c}::int[]",
             "topic_mentions" or "topic_first_minutes" => $"{c}::real[]",
             _ => c,
         });

@@ -59,14 +59,14 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
             : CallRefusals.NotFound;
     }
 
-    public async Task<Result<int>> Change(ChangeCall command)
+    public async Task<Result<CallVersion>> Change(ChangeCall command)
     {
         if (await FindAsync() is not { } call || !await access.AllowsAsync(TenantId, command.Actor, Permission.CallsWrite, call.Rep, CancellationToken.None))
         {
             return CallRefusals.NotFound;
         }
 
-        if (command.ExpectedVersion is { } expected && expected != call.Version)
+        if (command.IfMatch is { } tags && !tags.Contains(call.Tag, StringComparer.Ordinal))
         {
             return CallRefusals.Stale;
         }
@@ -82,10 +82,15 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
             return refusal;
         }
 
-        var stage = command.Stage is null ? call.Stage : await prepare.LabelAsync(TenantId, "stage", command.Stage);
-        var after = ChangeCallDecision.Apply(call, command, stage);
+        Result<int?> stage = command.Stage is null ? call.Stage : await prepare.LabelAsync(TenantId, "stage", command.Stage);
+        if (!stage.Ok)
+        {
+            return stage.Refusal!;
+        }
+
+        var after = ChangeCallDecision.Apply(call, command, stage.Value);
         await StoreChangeAsync(after, command);
-        return after.Version;
+        return new CallVersion(after.Version, after.Tag);
     }
 
     public async Task<Result<Done>> Erase(EraseCall command)
@@ -93,6 +98,11 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
         if (await FindAsync() is not { } call || !await access.AllowsAsync(TenantId, command.Actor, Permission.CallsDelete, call.Rep, CancellationToken.None))
         {
             return CallRefusals.NotFound;
+        }
+
+        if (command.IfMatch is { } tags && !tags.Contains(call.Tag, StringComparer.Ordinal))
+        {
+            return CallRefusals.Stale;
         }
 
         var change = await OrForget(() => store.EraseAsync(TenantId, call, new AuditRow(command.Actor, "call.erased", "call", call.Id), CancellationToken.None));

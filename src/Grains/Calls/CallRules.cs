@@ -9,6 +9,7 @@ internal static partial class CallRules
 {
     private const int LongestTitle = 500;
     private const int LongestText = 200;
+    private const int LongestLabel = 60;
     private const int MostParticipants = 500;
     private const int MostFields = 50;
     private const int LongestFieldValue = 2000;
@@ -18,8 +19,8 @@ internal static partial class CallRules
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         Longest(faults, "title", command.Title, LongestTitle);
         Longest(faults, "externalId", command.ExternalId, LongestText);
-        Longest(faults, "source", command.Source, LongestText);
-        Longest(faults, "stage", command.Stage, LongestText);
+        Longest(faults, "source", command.Source, LongestLabel);
+        Longest(faults, "stage", command.Stage, LongestLabel);
         Longest(faults, "rep", command.Rep, LongestText);
         if (command.Direction is not (null or "inbound" or "outbound"))
         {
@@ -41,7 +42,7 @@ internal static partial class CallRules
             faults["title"] = "Give a title.";
         }
 
-        Longest(faults, "stage", command.Stage, LongestText);
+        Longest(faults, "stage", command.Stage, LongestLabel);
         CheckOutcome(faults, command.Outcome);
         foreach (var (speaker, i) in command.Speakers.Select((s, i) => (s, i)))
         {

@@ -31,6 +31,12 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
             return new Refusal("call.notYours", RefusalKind.Forbidden, "You may import your own calls only. Leave out the rep, or ask an admin.");
         }
 
+        var (stage, label) = (await LabelAsync(tenant, "stage", command.Stage), await LabelAsync(tenant, "source", command.Source));
+        if ((stage.Refusal ?? label.Refusal) is { } unlabelled)
+        {
+            return unlabelled;
+        }
+
         var now = time.GetUtcNow();
         var call = new Call
         {
@@ -43,8 +49,8 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
             Version = (before?.Version ?? 0) + 1,
             Rep = rep,
             UploadedBy = command.Actor.Member,
-            Stage = await LabelAsync(tenant, "stage", command.Stage),
-            Source = await LabelAsync(tenant, "source", command.Source),
+            Stage = stage.Value,
+            Source = label.Value,
             Direction = command.Direction,
             Outcome = command.Outcome ?? before?.Outcome ?? new OutcomeInput("open", null, null),
             Title = completed.Value.Title,
@@ -54,8 +60,16 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
     }
 
     /// <summary>The code of a text that dashboards group by.</summary>
-    public async Task<int?> LabelAsync(Guid tenant, string kind, string? text)
-        => string.IsNullOrWhiteSpace(text) ? null : await grains.Tenant(tenant).GetLabel(kind, text.Trim());
+    public async Task<Result<int?>> LabelAsync(Guid tenant, string kind, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return (int?)null;
+        }
+
+        var label = await grains.Tenant(tenant).GetLabel(kind, text.Trim());
+        return label.Ok ? label.Value : label.Refusal!;
+    }
 
     private async Task<Guid?> RepAsync(Guid tenant, RegisterCall command, IReadOnlyList<CallParticipant> participants)
     {

@@ -52,7 +52,7 @@ internal sealed class FactsStore(AppDatabase database)
         CultureInfo.InvariantCulture,
         $"""
         copy (select call_id, erased, started_at, rep_id, stage_code, source_code, direction, outcome, amount::float8, currency, language,
-                     topic_codes, topic_mentions, topic_first_minutes, {MetricColumns}
+                     topic_codes, topic_mentions, topic_first_minutes, topics_known, {MetricColumns}
               from call_facts where tenant_id = '{tenant:D}' and bucket = {bucket} and change > {after}) to stdout (format binary)
         """);
 
@@ -66,7 +66,7 @@ internal sealed class FactsStore(AppDatabase database)
                 gone.Add(call);
             }
 
-            for (var left = 12 + Metrics.All.Count; left > 0; left--)
+            for (var left = 13 + Metrics.All.Count; left > 0; left--)
             {
                 copy.Skip();
             }
@@ -78,6 +78,7 @@ internal sealed class FactsStore(AppDatabase database)
         rows.StartedTicks.Add(copy.Read<DateTime>(NpgsqlDbType.TimestampTz).Ticks);
         ReadFields(copy, rows);
         rows.Topics.Add(copy.Read<int[]>(NpgsqlDbType.Array | NpgsqlDbType.Integer), copy.Read<float[]>(NpgsqlDbType.Array | NpgsqlDbType.Real), copy.Read<float[]>(NpgsqlDbType.Array | NpgsqlDbType.Real));
+        rows.TopicsKnown.Add(new TopicSet(copy.Read<int[]>(NpgsqlDbType.Array | NpgsqlDbType.Integer)));
         foreach (var metric in rows.Metrics)
         {
             metric.Add(IsNull(copy) ? float.NaN : copy.Read<float>(NpgsqlDbType.Real));

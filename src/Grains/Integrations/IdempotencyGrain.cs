@@ -33,14 +33,22 @@ internal sealed class IdempotencyGrain(AppDatabase database, TenantKeys keys, Ti
     public async Task<IdempotencyState> Begin(byte[] requestHash)
     {
         var now = time.GetUtcNow();
-        if (_use is { } use && now - use.CreatedAt < (use.Status is null ? RunningAtMost : Kept))
+        if (_use is { } use && now - use.CreatedAt < Kept)
         {
             if (!CryptographicOperations.FixedTimeEquals(use.RequestHash, requestHash))
             {
                 return new IdempotencyState("other", 0, []);
             }
 
-            return use.Status is { } status ? new IdempotencyState("answered", status, use.Answer!) : new IdempotencyState("running", 0, []);
+            if (use.Status is { } status)
+            {
+                return new IdempotencyState("answered", status, use.Answer!);
+            }
+
+            if (now - use.CreatedAt < RunningAtMost)
+            {
+                return new IdempotencyState("running", 0, []);
+            }
         }
 
         await database.Begin(TenantId)

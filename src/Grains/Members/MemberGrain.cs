@@ -30,6 +30,11 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
             return new Refusal("member.invalid", RefusalKind.Invalid, "Some fields are not right.", faults);
         }
 
+        if (_member is { } there && string.Equals(there.Account.UserName, command.Email.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            return CommonRefusals.SecretShown;
+        }
+
         var (token, expires) = (Tokens.Random(), time.GetUtcNow() + InvitationLasts);
         if (_member is not null || !await store.InviteAsync(TenantId, MemberId, command, token, expires, CancellationToken.None))
         {
@@ -53,7 +58,13 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
         }
 
         var kind = _member.Account.Status == "invited" ? "invitation" : "password";
-        var (token, expires) = (Tokens.Random(), time.GetUtcNow() + (kind == "password" ? PasswordLinkLasts : InvitationLasts));
+        var token = command.Operation is { } operation ? await store.LinkTokenAsync(TenantId, MemberId, operation, CancellationToken.None) : Tokens.Random();
+        if (command.Operation is not null && await store.FindLinkAsync(TenantId, token, CancellationToken.None) is { } made)
+        {
+            return new LinkMade(MemberId, made.Kind, token, made.ExpiresAt);
+        }
+
+        var expires = Kept(time.GetUtcNow() + (kind == "password" ? PasswordLinkLasts : InvitationLasts));
         await store.MakeLinkAsync(TenantId, MemberId, command.Actor, kind, token, expires, CancellationToken.None);
         return new LinkMade(MemberId, kind, token, expires);
     }
@@ -209,6 +220,9 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
     public Task<MemberSession?> GetSession() => Task.FromResult(_member?.Session);
 
     public Task TeamsChanged() => LoadAsync(CancellationToken.None);
+
+    /// <summary>A moment in the precision in which it is kept: what is told first is told again.</summary>
+    private static DateTimeOffset Kept(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private async Task LoadAsync(CancellationToken cancellationToken) => _member = await store.LoadAsync(TenantId, MemberId, cancellationToken);
 

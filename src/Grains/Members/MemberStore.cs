@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
@@ -51,6 +52,14 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
             return false;
         }
     }
+
+    /// <summary>The secret of the link that an operation makes: no other can tell it, and the operation gets it again.</summary>
+    public async Task<string> LinkTokenAsync(Guid tenant, Guid member, string operation, CancellationToken cancellationToken)
+        => Base64Url.EncodeToString((await keys.GetAsync(tenant, cancellationToken)).BlindIndex("link.token", $"{member:N}/{operation}"));
+
+    /// <summary>The link of a secret, used or not; null when there is none.</summary>
+    public Task<LinkRow?> FindLinkAsync(Guid tenant, string token, CancellationToken cancellationToken)
+        => database.FindAsync(tenant, "select kind, expires_at from links where tenant_id = $1 and token_hash = $2", r => new LinkRow(r.GetString(0), r.GetFieldValue<DateTimeOffset>(1)), cancellationToken, tenant, Tokens.Hash(token));
 
     public async Task MakeLinkAsync(Guid tenant, Guid member, Actor actor, string kind, string token, DateTimeOffset expires, CancellationToken cancellationToken)
     {
@@ -149,3 +158,6 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
 
     private static string Name(Role role) => role.ToString().ToLowerInvariant();
 }
+
+/// <summary>A link as it is kept.</summary>
+internal sealed record LinkRow(string Kind, DateTimeOffset ExpiresAt);

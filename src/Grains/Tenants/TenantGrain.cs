@@ -9,10 +9,9 @@ namespace CallInsight.Grains.Tenants;
 [GrainType("tenant")]
 internal sealed class TenantGrain(TenantStore store, TimeProvider time) : TenantOwnedGrain, ITenantGrain
 {
-    private const int FirstLabel = 100;
     private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
     private readonly Dictionary<Guid, DateTimeOffset> _uses = [];
-    private Dictionary<(string Kind, string Text), int>? _labels;
+    private TenantLabels? _labels;
     private Tenant? _tenant;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) => _tenant = await store.LoadAsync(TenantId, cancellationToken);
@@ -115,8 +114,15 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
         return changed;
     }
 
-    public Task<Result<Guid>> CreateTeam(CreateTeam command)
-        => SaveTeam(command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.Name, command.Leads);
+    public async Task<Result<Guid>> CreateTeam(CreateTeam command)
+    {
+        if (command.Team is { } team && await store.TeamExistsAsync(TenantId, team, CancellationToken.None))
+        {
+            return Refused(command.Actor, Permission.MembersWrite) is { } refusal ? refusal : team;
+        }
+
+        return await SaveTeam(command.Actor, command.Team ?? Guid.CreateVersion7(time.GetUtcNow()), command.Name, command.Leads);
+    }
 
     public async Task<Result<Done>> ChangeTeam(ChangeTeam command)
     {
@@ -161,7 +167,12 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             return refusal;
         }
 
-        var (id, token) = (Guid.CreateVersion7(time.GetUtcNow()), ApiKeyToken.Make());
+        if (command.Key is { } made && await store.FindKeyAsync(TenantId, made, CancellationToken.None) is not null)
+        {
+            return CommonRefusals.SecretShown;
+        }
+
+        var (id, token) = (command.Key ?? Guid.CreateVersion7(time.GetUtcNow()), ApiKeyToken.Make());
         await store.IssueKeyAsync(TenantId, command, id, token, CancellationToken.None);
         return new ApiKeyIssued(id, token);
     }
@@ -184,21 +195,25 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
         return Done.It;
     }
 
-    public async Task<int> GetLabel(string kind, string text)
+    public async Task<Result<int>> GetLabel(string kind, string text)
     {
         _labels ??= await store.LoadLabelsAsync(TenantId, CancellationToken.None);
-        if (_labels.TryGetValue((kind, text), out var known))
+        if (_labels.Find(kind, text) is { } known)
         {
             return known;
         }
 
-        var code = _labels.Where(l => l.Key.Kind == kind).Select(l => l.Value).DefaultIfEmpty(FirstLabel - 1).Max() + 1;
-        await OrForget(async () =>
+        var code = _labels.Next(kind);
+        if (code.Ok)
         {
-            await store.AddLabelAsync(TenantId, kind, code, text, CancellationToken.None);
-            return Done.It;
-        });
-        _labels[(kind, text)] = code;
+            await OrForget(async () =>
+            {
+                await store.AddLabelAsync(TenantId, kind, code.Value, text, CancellationToken.None);
+                return Done.It;
+            });
+            _labels.Add(kind, text, code.Value);
+        }
+
         return code;
     }
 

@@ -146,11 +146,13 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
     public Task NoteKeyUsedAsync(Guid tenant, Guid id, CancellationToken cancellationToken)
         => database.Begin(tenant).Add("update api_keys set last_used_at = $3 where tenant_id = $1 and key_id = $2", tenant, id, time.GetUtcNow()).ExecuteAsync(cancellationToken);
 
-    public async Task<Dictionary<(string Kind, string Text), int>> LoadLabelsAsync(Guid tenant, CancellationToken cancellationToken)
+    public async Task<TenantLabels> LoadLabelsAsync(Guid tenant, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
         var rows = await database.QueryAsync(tenant, "select kind, code, text from labels where tenant_id = $1", r => (Kind: r.GetString(0), Code: r.GetInt32(1), Text: r.GetFieldValue<byte[]>(2)), cancellationToken, tenant);
-        return rows.ToDictionary(r => (r.Kind, LabelText.Open(key, tenant, r.Kind, r.Text)), r => r.Code);
+        var labels = new TenantLabels();
+        rows.ForEach(r => labels.Add(r.Kind, LabelText.Open(key, tenant, r.Kind, r.Text), r.Code));
+        return labels;
     }
 
     public async Task AddLabelAsync(Guid tenant, string kind, int code, string text, CancellationToken cancellationToken)

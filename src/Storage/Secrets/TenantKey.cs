@@ -86,6 +86,15 @@ public sealed class TenantKey
     /// <summary>The blind index of a text.</summary>
     public byte[] BlindIndex(string kind, string value) => BlindIndex(kind, Encoding.UTF8.GetBytes(value));
 
+    /// <summary>An id that stands for a text, the same each time; who does not have the key cannot tell for which.</summary>
+    public Guid IdOf(string kind, string value)
+    {
+        var bytes = BlindIndex(kind, value)[..16];
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     private byte[] Associated(Guid row, string field)
     {
         var associated = new byte[36 + Encoding.UTF8.GetByteCount(field)];

@@ -1,70 +1,166 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using CallInsight.Contracts;
 
 namespace CallInsight.Web.Calls;
 
-/// <summary>Reads the files of a ZIP as calls: the name is the title, the time of the file the start, unless the source says better.
+/// <summary>The files of a ZIP as calls: the name is the title, the time of the file the start, unless the source says better.
 /// What a file unpacks to is counted while it is unpacked: a small ZIP can hold any amount of nothing.</summary>
-internal static class CallArchive
+internal sealed class CallArchive : IDisposable
 {
     private const int MostFiles = 10_000;
     private const long LargestFile = 100L * 1024 * 1024;
     private const long LargestTotal = 1024L * 1024 * 1024;
+    private const int Step = 1024 * 1024;
 
-    public static async IAsyncEnumerable<BatchItem> ReadAsync(Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private readonly ImportMemory _memory;
+    private readonly List<IDisposable> _taken = [];
+    private ZipArchive? _zip;
+
+    private CallArchive(ImportMemory memory) => _memory = memory;
+
+    /// <summary>Reads a ZIP into memory and looks at its directory.</summary>
+    /// <param name="body">Stays open. One that can be sought in is read where it is.</param>
+    /// <returns>Refused: <c>import.busy</c>, <c>archive.unreadable</c>, <c>archive.tooManyFiles</c>.</returns>
+    public static async Task<Result<CallArchive>> OpenAsync(ImportMemory memory, Stream body, CancellationToken cancellationToken)
     {
-        // In memory (the body has a limit): a temporary file would hold transcripts in plain text.
-        using var file = new MemoryStream();
-        await body.CopyToAsync(file, cancellationToken);
-        file.Position = 0;
-        using var archive = Open(file);
-        if (archive.Entries.Count > MostFiles)
+        var archive = new CallArchive(memory);
+        try
         {
-            throw new BadHttpRequestException($"The ZIP holds more than {MostFiles} files. Send it in parts.", StatusCodes.Status413PayloadTooLarge);
-        }
+            if (await archive.OpenAsync(body, cancellationToken) is { } refusal)
+            {
+                archive.Dispose();
+                return refusal;
+            }
 
-        var total = 0L;
-        foreach (var entry in archive.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)))
+            return archive;
+        }
+        catch
         {
-            var content = await UnpackAsync(entry, Math.Min(LargestFile, LargestTotal - total), cancellationToken);
-            total += content?.Length ?? 0;
-            yield return new BatchItem(null, entry.FullName, content is null
-                ? new Refusal("request.tooLarge", RefusalKind.Unreadable, "This file unpacks to more than 100 MB, or the ZIP to more than 1 GB. Send it alone.")
-                : CallRequest.OfFile(content, entry.Name, Written(entry)));
+            archive.Dispose();
+            throw;
         }
     }
 
-    private static ZipArchive Open(Stream file)
+    /// <summary>The files in their order. Each has its memory until its item is disposed.</summary>
+    public async IAsyncEnumerable<BatchItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var total = 0L;
+        foreach (var entry in _zip!.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)))
+        {
+            if (entry.Length > Math.Min(LargestFile, LargestTotal - total))
+            {
+                yield return new BatchItem(null, entry.FullName, Refusals.TooLarge);
+                continue;
+            }
+
+            total += entry.Length;
+            yield return await UnpackedAsync(entry, cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _zip?.Dispose();
+        _taken.ForEach(t => t.Dispose());
+        _taken.Clear();
+    }
+
+    private async Task<Refusal?> OpenAsync(Stream body, CancellationToken cancellationToken)
+    {
+        if ((body.CanSeek ? body : await KeepAsync(body, cancellationToken)) is not { } file)
+        {
+            return Refusals.Busy;
+        }
+
+        switch (ZipDirectory.Count(file, MostFiles))
+        {
+            case null:
+                return Refusals.Unreadable;
+            case > MostFiles:
+                return Refusals.TooManyFiles;
+            default:
+                file.Position = 0;
+                return TryOpen(file) ? null : Refusals.Unreadable;
+        }
+    }
+
+    private bool TryOpen(Stream file)
     {
         try
         {
-            return new ZipArchive(file, ZipArchiveMode.Read);
+            _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            return _zip.Entries.Count >= 0;
         }
-        catch (InvalidDataException e)
+        catch (InvalidDataException)
         {
-            throw new BadHttpRequestException("This is no ZIP, or it is cut off. Pack it again.", StatusCodes.Status422UnprocessableEntity, e);
+            return false;
+        }
+    }
+
+    /// <summary>In memory: a temporary file would hold transcripts in plain text. Room is taken as it fills, so that who sends slowly takes none from others.</summary>
+    private async Task<Stream?> KeepAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var file = new MemoryStream();
+        var buffer = new byte[81_920];
+        int read;
+        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (file.Length + read > file.Capacity)
+            {
+                var more = Math.Max(Step, file.Capacity / 2);
+                if (_memory.TryTakeForArchive(more) is not { } taken)
+                {
+                    return null;
+                }
+
+                _taken.Add(taken);
+                file.Capacity += more;
+            }
+
+            file.Write(buffer, 0, read);
+        }
+
+        return file;
+    }
+
+    private async Task<BatchItem> UnpackedAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
+    {
+        var taken = await _memory.TakeForCallAsync((int)entry.Length, cancellationToken);
+        try
+        {
+            var content = await UnpackAsync(entry, cancellationToken);
+            return new BatchItem(null, entry.FullName, content is null ? Refusals.Damaged : CallRequest.OfFile(content, entry.Name, Written(entry)), taken);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
         }
     }
 
     private static DateTimeOffset? Written(ZipArchiveEntry entry) => entry.LastWriteTime.Year is >= 1990 and <= 2200 ? entry.LastWriteTime : null;
 
-    private static async Task<byte[]?> UnpackAsync(ZipArchiveEntry entry, long most, CancellationToken cancellationToken)
+    /// <summary>The file's bytes; null where they are not what was packed. No more are read than the directory says.</summary>
+    private static async Task<byte[]?> UnpackAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
     {
         await using var packed = await entry.OpenAsync(cancellationToken);
-        using var content = new MemoryStream();
-        var buffer = new byte[81_920];
-        int read;
-        while ((read = await packed.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (content.Length + read > most)
-            {
-                return null;
-            }
+        var content = new byte[entry.Length];
+        var read = await packed.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
+        return read == content.Length && Crc32.HashToUInt32(content) == entry.Crc32 ? content : null;
+    }
 
-            content.Write(buffer, 0, read);
-        }
+    private static class Refusals
+    {
+        public static Refusal Busy { get; } = new("import.busy", RefusalKind.RateLimit, "Too much is being imported at the moment. Send this archive again in some seconds.");
 
-        return content.ToArray();
+        public static Refusal Unreadable { get; } = new("archive.unreadable", RefusalKind.Unreadable, "This is no ZIP, or it is cut off. Pack it again.");
+
+        public static Refusal TooManyFiles { get; } = new("archive.tooManyFiles", RefusalKind.Unreadable, $"The ZIP holds more than {MostFiles} files. Send it in parts.");
+
+        public static Refusal TooLarge { get; } = new("request.tooLarge", RefusalKind.Unreadable, "This file unpacks to more than 100 MB, or the ZIP to more than 1 GB. Send it alone.");
+
+        public static Refusal Damaged { get; } = new("archive.damaged", RefusalKind.Unreadable, "This file does not unpack to what was packed: the ZIP is damaged. Pack it again.");
     }
 }

@@ -16,14 +16,41 @@ internal static class CallBatch
     private const int LongestLine = 100 * 1024 * 1024;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static async Task RunAsync(HttpContext http, IGrainFactory grains, CallIds ids)
+    public static async Task RunAsync(HttpContext http, IGrainFactory grains, CallIds ids, ImportMemory memory)
     {
-        var items = http.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() switch
+        switch (http.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant())
         {
-            "application/zip" or "application/x-zip-compressed" => CallArchive.ReadAsync(http.Request.Body, http.RequestAborted),
-            "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/json" or "text/plain" => LinesAsync(http.Request.BodyReader, http.RequestAborted),
-            _ => throw new BadHttpRequestException("Send application/x-ndjson, one call a line, or application/zip.", StatusCodes.Status415UnsupportedMediaType),
-        };
+            case "application/zip" or "application/x-zip-compressed":
+                await TakeArchiveAsync(http, grains, ids, memory);
+                break;
+            case "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/json" or "text/plain":
+                await TakeAsync(http, grains, ids, LinesAsync(http.Request.BodyReader, memory, http.RequestAborted));
+                break;
+            default:
+                throw new BadHttpRequestException("Send application/x-ndjson, one call a line, or application/zip.", StatusCodes.Status415UnsupportedMediaType);
+        }
+    }
+
+    private static async Task TakeArchiveAsync(HttpContext http, IGrainFactory grains, CallIds ids, ImportMemory memory)
+    {
+        var opened = await CallArchive.OpenAsync(memory, http.Request.Body, http.RequestAborted);
+        if (opened.Refusal is { } refusal)
+        {
+            if (refusal.Kind == RefusalKind.RateLimit)
+            {
+                http.Response.Headers.RetryAfter = "5";
+            }
+
+            await Problems.Of(refusal).ExecuteAsync(http);
+            return;
+        }
+
+        using var archive = opened.Value;
+        await TakeAsync(http, grains, ids, archive.ReadAsync(http.RequestAborted));
+    }
+
+    private static async Task TakeAsync(HttpContext http, IGrainFactory grains, CallIds ids, IAsyncEnumerable<BatchItem> items)
+    {
         http.Response.ContentType = "application/x-ndjson";
         var results = Channel.CreateBounded<Task<BatchResult>>(AtOnce);
         var writing = WriteAsync(http, results.Reader);
@@ -57,6 +84,7 @@ internal static class CallBatch
 
     private static async Task<BatchResult> RegisterAsync(HttpContext http, IGrainFactory grains, CallIds ids, BatchItem item)
     {
+        using var memory = item.Memory;
         if (item.Request.Refusal is { } unread)
         {
             return BatchResult.Refused(item, unread);
@@ -77,7 +105,7 @@ internal static class CallBatch
         }
     }
 
-    private static async IAsyncEnumerable<BatchItem> LinesAsync(PipeReader body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<BatchItem> LinesAsync(PipeReader body, ImportMemory memory, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
         while (true)
@@ -89,7 +117,8 @@ internal static class CallBatch
                 number++;
                 if (!IsBlank(line))
                 {
-                    yield return new BatchItem(number, null, CallBodyReader.ReadLine(line));
+                    var taken = await memory.TakeForCallAsync(line.Length, cancellationToken);
+                    yield return new BatchItem(number, null, CallBodyReader.ReadLine(line), taken);
                 }
             }
 
@@ -131,7 +160,8 @@ internal static class CallBatch
 
 /// <param name="Line">Line of the NDJSON, from 1; null for a file of a ZIP.</param>
 /// <param name="File">The file's name in the ZIP.</param>
-internal sealed record BatchItem(int? Line, string? File, Result<CallRequest> Request);
+/// <param name="Memory">Given back once the call is stored.</param>
+internal sealed record BatchItem(int? Line, string? File, Result<CallRequest> Request, IDisposable? Memory = null);
 
 internal sealed record BatchResult(int? Line, string? File, bool Accepted, Guid? Id, string? Status, BatchError? Error)
 {

@@ -24,15 +24,16 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, IG
     /// <summary>A page with the way back, and how many there are.</summary>
     public async Task<Result<CallListPage>> FindAsync(Guid tenant, Actor actor, CallFilter filter, bool isCounted, CancellationToken cancellationToken)
     {
+        // Who asks whether a word was said, or somebody was there, learns it from the answer.
+        if (TextAccess.IsHidden(actor) && (filter.Search ?? filter.Participant) is not null)
+        {
+            return TextAccess.Refused;
+        }
+
         var key = await keys.GetAsync(tenant, cancellationToken);
         SearchMatches? matches = null;
         if (filter.Search is { } text)
         {
-            if (TextAccess.IsHidden(actor))
-            {
-                return TextAccess.Refused;
-            }
-
             var compiled = await grains.Search(tenant).Compile(text);
             if (!compiled.Ok)
             {

@@ -78,12 +78,14 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
         return await database.FindAsync(tenant, $"select c.status from calls c where c.tenant_id = $1 and c.call_id = $2 and {access.Sql}", r => r.GetString(0), cancellationToken, [tenant, id, .. access.Arguments]);
     }
 
-    /// <summary>The texts that calls were given as a kind (<c>stage</c>, <c>source</c>), in the order of the alphabet.</summary>
-    public async Task<IReadOnlyList<string>> LabelsAsync(Guid tenant, string kind, CancellationToken cancellationToken)
+    /// <summary>The texts that the calls within the actor's reach have as a kind (<c>stage</c>, <c>source</c>), in the order of the alphabet.</summary>
+    public async Task<IReadOnlyList<string>> LabelsAsync(Guid tenant, Actor actor, string kind, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
+        var access = CallScope.Of(actor, Permission.CallsRead, 3);
+        var used = access.IsAll ? string.Empty : $"and code in (select c.{(kind == "stage" ? "stage_code" : "source_code")} from calls c where c.tenant_id = $1 and {access.Sql})";
         var texts = await database.QueryAsync(
-            tenant, "select text from labels where tenant_id = $1 and kind = $2 limit 500", r => LabelText.Open(key, tenant, kind, r.GetFieldValue<byte[]>(0)), cancellationToken, tenant, kind);
+            tenant, $"select text from labels where tenant_id = $1 and kind = $2 {used} limit 500", r => LabelText.Open(key, tenant, kind, r.GetFieldValue<byte[]>(0)), cancellationToken, [tenant, kind, .. access.Arguments]);
         return [.. texts.Order(StringComparer.CurrentCultureIgnoreCase)];
     }
 

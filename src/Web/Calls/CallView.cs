@@ -32,6 +32,9 @@ public sealed record CallView
 
     public required JsonElement Report { get; init; }
 
+    /// <summary>Stands for this state of the call.</summary>
+    public string Tag => CallTags.Of(Version, ReceivedAt);
+
     internal CallShape ForApi() => new(
         Id, Status, Version, Title, StartedAt, ReceivedAt, Details.ExternalId, Details.Source, Direction, Details.Stage, Rep, Outcome, Details.CustomFields,
         [.. Details.Participants.Select(p => new ParticipantBody(p.Speaker, p.Name, p.Email, p.Role))], Language, DurationSeconds, Details.Error, Report);

@@ -14,7 +14,7 @@ namespace CallInsight.Web.Calls;
 internal static class CallsEndpoints
 {
     public static IServiceCollection AddCallsDoor(this IServiceCollection services)
-        => services.AddSingleton<CallIds>().AddSingleton<CallQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
+        => services.AddSingleton<CallIds>().AddSingleton(_ => new ImportMemory()).AddSingleton<CallQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
 
     public static void MapCalls(this IEndpointRouteBuilder routes)
     {
@@ -23,8 +23,8 @@ internal static class CallsEndpoints
             .WithSummary("Takes a call: its transcript is read at once and analysed in the background.")
             .Accepts<CallBody>("application/json", "multipart/form-data")
             .Produces<CallAccepted>(StatusCodes.Status202Accepted).Produces<CallAccepted>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
-        api.MapPost("/calls/batch", (HttpContext http, IGrainFactory grains, CallIds ids) => CallBatch.RunAsync(http, grains, ids)).Requires(Permission.CallsWrite).WithName("registerCalls")
-            .WithSummary("Takes many calls, as NDJSON or a ZIP of files: one result a line, the good ones are kept.");
+        api.MapPost("/calls/batch", CallBatch.RunAsync).Requires(Permission.CallsWrite).WithName("registerCalls")
+            .WithSummary("Takes many calls, as NDJSON or a ZIP of files: one result a line, the good ones are kept. It takes no Idempotency-Key: a repeated line is the same call where it has an externalId.").ProducesProblem(415).ProducesProblem(422).ProducesProblem(429);
         api.MapGet("/calls", ListAsync).Requires(Permission.CallsRead).WithName("listCalls").WithSummary("Calls, newest first, filtered and searched.")
             .WithQuery(("q", "Words and \"phrases\" of the transcript, title or participants; -word leaves calls out."), ("from", "Started at or after."), ("to", "Started before."), ("rep", "A member's id."), ("team", "A team's id."), ("stage", "As given."), ("outcome", "won, lost or open."), ("status", "received, analysing, ready or failed."), ("source", "As given."), ("participant", "A participant's e-mail."), ("sort", "startedAt, duration, talkRatio, questions, longestMonologue, sentimentCustomer, patience, interactivity; - before it for descending."), ("limit", "1 to 200; 50."), ("cursor", "nextCursor of the page before."))
             .Produces<Page<CallItem>>().ProducesProblem(400);
@@ -32,8 +32,8 @@ internal static class CallsEndpoints
         api.MapGet("/calls/{id:guid}/transcript", TranscriptAsync).Requires(Permission.CallsRead).WithName("getTranscript").WithSummary("The transcript as JSON, WebVTT, SRT or text (format: json, vtt, srt, txt).").ProducesProblem(404);
         api.MapGet("/calls/{id:guid}/analysis", AnalysisAsync).Requires(Permission.CallsRead).WithName("getAnalysis").WithSummary("The findings of a call, as docs/metrics.md describes them.").ProducesProblem(404).ProducesProblem(409);
         api.MapPatch("/calls/{id:guid}", ChangeAsync).Requires(Permission.CallsWrite).WithName("changeCall").WithSummary("Changes title, stage, outcome or speakers; figures follow at once. If-Match takes the call's ETag.").Accepts<ChangeBody>("application/json").Produces<CallChanged>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
-        api.MapDelete("/calls/{id:guid}", EraseAsync).Requires(Permission.CallsDelete).WithName("eraseCall").WithSummary("Removes a call and all that was derived from it.").Produces(204).ProducesProblem(404);
-        api.MapPost("/analysis", AnalyseAsync).Requires(Permission.CallsWrite).WithName("analyse").WithSummary("Findings of a transcript; nothing is stored.").Accepts<CallBody>("application/json", "multipart/form-data");
+        api.MapDelete("/calls/{id:guid}", EraseAsync).Requires(Permission.CallsDelete).WithName("eraseCall").WithSummary("Removes a call and all that was derived from it. If-Match takes the call's ETag.").Produces(204).ProducesProblem(404).ProducesProblem(412);
+        api.MapPost("/analysis", AnalyseAsync).Requires(Permission.CallsWrite).WithName("analyse").WithSummary("Findings of a transcript; nothing is stored, so that it needs no Idempotency-Key.").Accepts<CallBody>("application/json", "multipart/form-data");
     }
 
     private static async Task<IResult> RegisterAsync(HttpContext http, IGrainFactory grains, CallIds ids)
@@ -95,7 +95,7 @@ internal static class CallsEndpoints
             return Problems.Of(CallRefusals.NotFound);
         }
 
-        var tag = new EntityTagHeaderValue($"\"v{call.Version}\"");
+        var tag = new EntityTagHeaderValue($"\"{call.Tag}\"");
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
@@ -146,13 +146,20 @@ internal static class CallsEndpoints
             return Problems.Of(changed.Refusal!);
         }
 
-        http.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue($"\"v{changed.Value}\"");
-        return Results.Json(new CallChanged(id, changed.Value));
+        http.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue($"\"{changed.Value.Tag}\"");
+        return Results.Json(new CallChanged(id, changed.Value.Version));
     }
 
     private static async Task<IResult> EraseAsync(Guid id, HttpContext http, IGrainFactory grains)
     {
-        var erased = await grains.Call(http.RequireTenant().Tenant, id).Erase(new EraseCall(http.Actor()));
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        var tags = ChangeCallReader.IfMatch(http, faults);
+        if (faults.Count > 0)
+        {
+            return Problems.Of(CallRefusals.Invalid(faults));
+        }
+
+        var erased = await grains.Call(http.RequireTenant().Tenant, id).Erase(new EraseCall(http.Actor(), tags));
         return erased.Ok ? Results.NoContent() : Problems.Of(erased.Refusal!);
     }
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Web.SignIn;
+using Microsoft.Net.Http.Headers;
 
 namespace CallInsight.Web.Calls;
 
@@ -33,7 +33,7 @@ internal static class ChangeCallReader
 
         var root = body.RootElement;
         var outcome = root.TryGetProperty("outcome", out var given) && given.ValueKind != JsonValueKind.Null ? OutcomeReader.Read(given, faults) : null;
-        var change = new ChangeCall(http.Actor(), Text(root, "title", faults), Stage(root, faults), outcome, Speakers(root, faults), ExpectedVersion(http, faults));
+        var change = new ChangeCall(http.Actor(), Text(root, "title", faults), Stage(root, faults), outcome, Speakers(root, faults), IfMatch(http, faults));
         return faults.Count == 0 ? change : CallRefusals.Invalid(faults);
     }
 
@@ -84,20 +84,20 @@ internal static class ChangeCallReader
         return null;
     }
 
-    private static int? ExpectedVersion(HttpContext http, Dictionary<string, string> faults)
+    /// <summary>The states that <c>If-Match</c> names; null where it names none or any. Weak tags stand for none: they do not say that nothing is different.</summary>
+    public static IReadOnlyList<string>? IfMatch(HttpContext http, Dictionary<string, string> faults)
     {
-        var header = http.Request.Headers.IfMatch.ToString();
-        if (header is "" or "*")
+        if (!http.Request.Headers.TryGetValue(HeaderNames.IfMatch, out var header))
         {
             return null;
         }
 
-        if (int.TryParse(header.Trim('"', 'v'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (!EntityTagHeaderValue.TryParseStrictList(header, out var tags) || tags.Count == 0)
         {
-            return version;
+            faults[HeaderNames.IfMatch] = "Give the ETag of the call as you read it.";
+            return null;
         }
 
-        faults["If-Match"] = "Give the ETag of the call as you read it.";
-        return null;
+        return tags.Contains(EntityTagHeaderValue.Any) ? null : [.. tags.Where(t => !t.IsWeak).Select(t => t.Tag.ToString().Trim('"'))];
     }
 }

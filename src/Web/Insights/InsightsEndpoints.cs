@@ -2,6 +2,7 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.Insights.Exports;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 
@@ -17,10 +18,10 @@ internal static class InsightsEndpoints
         routes.MapChartFiles();
         var api = routes.MapGroup("/api/v1").WithTags("Insights");
         api.MapPost("/insights/query", QueryAsync).Requires(Permission.InsightsRead).WithName("queryInsights")
-            .WithSummary("Figures over calls: measures, grouped and filtered, from memory.")
+            .WithSummary("Figures over calls: measures, grouped and filtered, from memory. Changes nothing, so that it needs no Idempotency-Key.")
             .Accepts<InsightsQueryBody>("application/json").Produces<InsightsAnswerBody>().ProducesProblem(400);
         api.MapGet("/exports/facts", ExportAsync).Requires(Permission.Exports).WithName("exportFacts")
-            .WithSummary("One row a call with its fields and every metric, streamed as CSV or JSON lines.");
+            .WithSummary("One row a call with its fields and every metric, streamed as CSV, JSON lines or Parquet (format: csv, jsonl, parquet).");
     }
 
     private static async Task<IResult> QueryAsync(HttpContext http, IGrainFactory grains)
@@ -61,18 +62,12 @@ internal static class InsightsEndpoints
 
     private static async Task<IResult> ExportAsync(HttpContext http, FactsExport export, string? format)
     {
-        switch (format ?? "csv")
+        if (FactsExport.FileOf(format ?? "csv") is not { } file)
         {
-            case "csv":
-                await export.WriteCsvAsync(http);
-                return Results.Empty;
-            case "jsonl":
-                await export.WriteJsonLinesAsync(http);
-                return Results.Empty;
-            case "parquet":
-                return Problems.Of(new Refusal("export.formatNotBuilt", RefusalKind.Invalid, "Parquet is not built yet. Ask for csv or jsonl."));
-            default:
-                return Problems.Of(CommonRefusals.Invalid("export.invalid", ("format", "Give csv or jsonl.")));
+            return Problems.Of(CommonRefusals.Invalid("export.invalid", ("format", "Give csv, jsonl or parquet.")));
         }
+
+        await export.WriteAsync(http, file);
+        return Results.Empty;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class TrendChart(PageQuestion question)
         Figure = question.Metric.Figure,
         Axis = question.Period.Grain switch { "day" => InsightsWords.AxisDay, "week" => InsightsWords.AxisWeek, _ => InsightsWords.AxisMonth },
         Categories = [.. _starts.Select(Written)],
+        CategoryKeys = [.. _starts.Select(s => s.ToString(question.Period.Grain == "month" ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture))],
         Series = [.. named.Select(n => new ChartSeries(n.Name, Values(n.Answer), n.Slot))],
     };
 

@@ -32,10 +32,11 @@ internal static class ApiKeysEndpoints
         return Results.Ok(page.Value.Of(rows, r => r.Id, ApiKeyBody.Of));
     }
 
-    private static async Task<IResult> IssueAsync(ApiKeyRequest request, Visit visit, IGrainFactory grains)
+    private static async Task<IResult> IssueAsync(ApiKeyRequest request, Visit visit, IGrainFactory grains, OperationIds ids)
     {
         // A personal key makes keys of its member, a tenant's key the tenant's.
-        var issued = await grains.Tenant(visit.Tenant).IssueKey(new IssueApiKey(visit.Actor, request.Name ?? string.Empty, request.Scopes ?? [], request.ExpiresAt, visit.Actor.Member));
+        var id = await ids.OfAsync(visit.Tenant, "api-key", IdempotencyFilter.OperationOf(visit.Http), visit.Aborted);
+        var issued = await grains.Tenant(visit.Tenant).IssueKey(new IssueApiKey(visit.Actor, request.Name ?? string.Empty, request.Scopes ?? [], request.ExpiresAt, visit.Actor.Member, id));
         return issued.Refusal is { } refusal
             ? Problems.Of(refusal)
             : Results.Json(new ApiKeyCreated(issued.Value.Key, issued.Value.Token), statusCode: StatusCodes.Status201Created);

@@ -36,7 +36,7 @@ internal static class IdempotencyFilter
         await next(http);
     });
 
-    /// <summary>What stands for the request when it is repeated; null without a key.</summary>
+    /// <summary>What stands for the key and the request: the same when it is repeated, another when the key is used for something else. Null without a key.</summary>
     public static string? OperationOf(HttpContext http) => http.Items[Operation] as string;
 
     private static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -55,9 +55,10 @@ internal static class IdempotencyFilter
 
         var tenant = http.RequireTenant().Tenant;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(given)));
-        http.Items[Operation] = hash;
+        var request = (byte[])http.Items[RequestHash]!;
+        http.Items[Operation] = $"{hash}/{Convert.ToHexStringLower(request)}";
         var grain = http.RequestServices.GetRequiredService<IGrainFactory>().Idempotency(tenant, hash);
-        var state = await grain.Begin((byte[])http.Items[RequestHash]!);
+        var state = await grain.Begin(request);
         switch (state.Kind)
         {
             case "answered":
@@ -110,7 +111,7 @@ internal static class IdempotencyFilter
         }
 
         return status < StatusCodes.Status300MultipleChoices && http.GetEndpoint()?.Metadata.GetMetadata<Repeatable>() is { GivesSecret: true }
-            ? grain.Complete(StatusCodes.Status409Conflict, JsonSerializer.SerializeToUtf8Bytes(Problems.Details(409, "idempotency.secretShown", "This was done. Its secret was in the first answer and is kept nowhere; make a new one if it is lost."), JsonSerializerOptions.Web))
+            ? grain.Complete(StatusCodes.Status409Conflict, JsonSerializer.SerializeToUtf8Bytes(Problems.Details(CommonRefusals.SecretShown), JsonSerializerOptions.Web))
             : grain.Complete(status, answer);
     }
 

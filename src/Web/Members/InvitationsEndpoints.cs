@@ -34,7 +34,7 @@ internal static class InvitationsEndpoints
         return Results.Ok(page.Value.Of(rows, r => r.Id, r => new InvitationBody(r.Id, r.Email, r.Name, RoleNames.Word(r.Role), r.Team, r.CreatedAt.ToUniversalTime())));
     }
 
-    private static async Task<IResult> InviteAsync(InvitationRequest request, Visit visit, IGrainFactory grains, TimeProvider time)
+    private static async Task<IResult> InviteAsync(InvitationRequest request, Visit visit, IGrainFactory grains, OperationIds ids)
     {
         if (RoleNames.Parse(request.Role ?? "rep") is not { } role)
         {
@@ -42,7 +42,8 @@ internal static class InvitationsEndpoints
         }
 
         var email = request.Email ?? string.Empty;
-        var made = await grains.Member(visit.Tenant, Guid.CreateVersion7(time.GetUtcNow())).Invite(new InviteMember(visit.Actor, email, request.Name ?? email.Split('@')[0], role, request.Team));
+        var member = await ids.OfAsync(visit.Tenant, "member", IdempotencyFilter.OperationOf(visit.Http), visit.Aborted);
+        var made = await grains.Member(visit.Tenant, member).Invite(new InviteMember(visit.Actor, email, request.Name ?? email.Split('@')[0], role, request.Team));
         return made.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(Body(visit, made.Value), statusCode: StatusCodes.Status201Created);
     }
 

@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
 using CallInsight.Web.Calls;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.Integrations;
 using CallInsight.Web.SignIn;
 
 namespace CallInsight.Web.Members;
@@ -17,8 +18,8 @@ internal static class MembersEndpoints
         api.MapGet("/members/{id:guid}", GetAsync).Requires(Permission.MembersRead).WithName("getMember").Produces<MemberBody>().ProducesProblem(404).WithSummary("A member.");
         api.MapPatch("/members/{id:guid}", ChangeAsync).Requires(Permission.MembersWrite).WithName("changeMember").Accepts<ChangeMemberBody>("application/json").Produces<MemberBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
             .WithSummary("Changes role, team or status. Deactivating ends the member's sessions and keys at once.");
-        api.MapPost("/members/{id:guid}/password-link", MakeLinkAsync).Requires(Permission.MembersWrite).WithName("makePasswordLink").Produces<LinkBody>(StatusCodes.Status201Created).ProducesProblem(404)
-            .WithSummary("A link by which the member sets a password; older links no longer work.");
+        api.MapPost("/members/{id:guid}/password-link", MakeLinkAsync).Requires(Permission.MembersWrite).WithIdempotency().WithName("makePasswordLink").Produces<LinkBody>(StatusCodes.Status201Created).ProducesProblem(404)
+            .WithSummary("A link by which the member sets a password; older links no longer work. Repeated with its Idempotency-Key, the same link.");
         api.MapDelete("/members/{id:guid}/sessions", EndSessionsAsync).Requires(Permission.MembersWrite).WithName("endSessions").Produces(StatusCodes.Status204NoContent).ProducesProblem(404)
             .WithSummary("Ends every session of the member.");
         api.MapGet("/roles", () => Results.Ok(new RolesBody([.. Enum.GetValues<Role>().Select(RoleNames.Word)], [.. Enum.GetValues<Permission>().Select(PermissionBody.Of)])))
@@ -57,7 +58,7 @@ internal static class MembersEndpoints
 
     private static async Task<IResult> MakeLinkAsync(Guid id, Visit visit, IGrainFactory grains)
     {
-        var made = await grains.Member(visit.Tenant, id).MakePasswordLink(new MakePasswordLink(visit.Actor));
+        var made = await grains.Member(visit.Tenant, id).MakePasswordLink(new MakePasswordLink(visit.Actor, IdempotencyFilter.OperationOf(visit.Http)));
         return made.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(InvitationsEndpoints.Body(visit, made.Value), statusCode: StatusCodes.Status201Created);
     }
 

@@ -35,9 +35,10 @@ internal static class TeamsEndpoints
     private static async Task<IResult> GetAsync(Guid id, Visit visit, TeamQueries teams)
         => await teams.FindAsync(visit.Tenant, id, visit.Aborted) is { } row ? Results.Ok(TeamBody.Of(row)) : Problems.Of(TenantRefusals.NoSuchTeam);
 
-    private static async Task<IResult> CreateAsync(TeamRequest request, Visit visit, IGrainFactory grains, TeamQueries teams)
+    private static async Task<IResult> CreateAsync(TeamRequest request, Visit visit, IGrainFactory grains, TeamQueries teams, OperationIds ids)
     {
-        var created = await grains.Tenant(visit.Tenant).CreateTeam(new CreateTeam(visit.Actor, request.Name ?? string.Empty, request.Leads ?? []));
+        var id = await ids.OfAsync(visit.Tenant, "team", IdempotencyFilter.OperationOf(visit.Http), visit.Aborted);
+        var created = await grains.Tenant(visit.Tenant).CreateTeam(new CreateTeam(visit.Actor, request.Name ?? string.Empty, request.Leads ?? [], id));
         if (created.Refusal is { } refusal)
         {
             return Problems.Of(refusal);

@@ -41,6 +41,9 @@ public sealed record Chart
     /// <summary>The categories in order, written as they are shown; empty for a scatter chart.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>The categories as files have them, where they are times: ISO 8601, in nobody's culture. Null: as they are shown.</summary>
+    public IReadOnlyList<string>? CategoryKeys { get; init; }
+
     /// <summary>At most 4, beside one of place 0.</summary>
     public IReadOnlyList<ChartSeries> Series { get; init; } = [];
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CallInsight.Web.Shared;
 
-/// <summary>A chart's figures as CSV (RFC 4180): unrounded, with a point, whatever the culture; what is not known is empty.</summary>
+/// <summary>A chart's figures as CSV (RFC 4180): unrounded, with a point, times as ISO 8601, whatever the culture; what is not known is empty.</summary>
 public static class ChartCsv
 {
     /// <summary>The whole file, with its head line.</summary>
@@ -35,7 +35,7 @@ public static class ChartCsv
         {
             var at = i;
             string[] band = chart.Band is { } values ? [Cell(values.Low[at]), Cell(values.High[at])] : [];
-            yield return [Cell(chart.Categories[at]), .. chart.Series.Select(series => Cell(series.Values[at])), .. band];
+            yield return [Cell((chart.CategoryKeys ?? chart.Categories)[at]), .. chart.Series.Select(series => Cell(series.Values[at])), .. band];
         }
     }
 

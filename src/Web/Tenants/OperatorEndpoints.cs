@@ -13,7 +13,7 @@ internal static class OperatorEndpoints
             .WithSummary("Makes a tenant with its owner, a set-up link and a key with all scopes.")
             .Produces<CreatedTenant>(StatusCodes.Status201Created);
 
-    private static async Task<IResult> CreateAsync(NewTenantRequest request, HttpContext http, IGrainFactory grains)
+    private static async Task<IResult> CreateAsync(NewTenantRequest request, HttpContext http, IGrainFactory grains, WorkspaceAddresses addresses)
     {
         var tenant = Guid.CreateVersion7();
         CallContext.Enter(tenant);
@@ -24,8 +24,7 @@ internal static class OperatorEndpoints
             return Problems.Of(refusal);
         }
 
-        var address = $"{http.Request.Scheme}://{http.Request.Host}/t/{created.Value.Slug}";
-        return Results.Json(new CreatedTenant(created.Value.Tenant, created.Value.Slug, $"{address}/link/{created.Value.SetupToken}", created.Value.ApiKey!), statusCode: StatusCodes.Status201Created);
+        return Results.Json(new CreatedTenant(created.Value.Tenant, created.Value.Slug, $"{addresses.Absolute(http.Request, created.Value.Slug)}link/{created.Value.SetupToken}", created.Value.ApiKey!), statusCode: StatusCodes.Status201Created);
     }
 }
 

@@ -17,6 +17,6 @@ internal static class ACall
          "utterances": [{"speaker": "A", "start": 0, "end": 5, "text": "{{said}}"}, {"speaker": "B", "start": 5.5, "end": 9, "text": "We would see a proposal by Friday."}]}
         """));
 
-    public static ChangeCall Changed(string? title = null, string? stage = null, OutcomeInput? outcome = null, int? expected = null, params SpeakerChange[] speakers)
-        => new(Actor.System, title, stage, outcome, speakers, expected);
+    public static ChangeCall Changed(string? title = null, string? stage = null, OutcomeInput? outcome = null, string? expected = null, params SpeakerChange[] speakers)
+        => new(Actor.System, title, stage, outcome, speakers, expected is null ? null : [expected]);
 }

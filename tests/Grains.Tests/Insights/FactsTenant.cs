@@ -57,7 +57,7 @@ public sealed class FactsTenant(Guid id, string superuser)
     }
 
     /// <summary>Leaves tombstones, as an erased call does.</summary>
-    public Task EraseAsync(int share) => ChangeAsync($"erased = true, rep_id = null, talk_ratio = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default", share);
+    public Task EraseAsync(int share) => ChangeAsync($"erased = true, started_at = null, outcome = null, rep_id = null, talk_ratio = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default", share);
 
     /// <summary>Calls are won, as an outcome that is set does.</summary>
     public Task WinAsync(int share) => ChangeAsync("outcome = 'won'", share);
@@ -118,7 +118,7 @@ public sealed class FactsTenant(Guid id, string superuser)
         next as (insert into fact_buckets (tenant_id, bucket, last_change) select $1, bucket, n from counted
                  on conflict (tenant_id, bucket) do update set last_change = fact_buckets.last_change + excluded.last_change returning bucket, last_change)
         insert into call_facts (tenant_id, call_id, received_on, bucket, change, started_at, rep_id, stage_code, direction, outcome, amount, currency, language,
-          duration_seconds, talk_ratio, longest_monologue_seconds, patience_seconds, questions_rep, sentiment_customer, next_step_agreed, topic_codes, topic_mentions, topic_first_minutes)
+          duration_seconds, talk_ratio, longest_monologue_seconds, patience_seconds, questions_rep, sentiment_customer, next_step_agreed, topic_codes, topic_mentions, topic_first_minutes, topics_known)
         select $1, call_id, current_date, bucket, next.last_change - counted.n + row_number() over (partition by bucket order by g), started_at,
           case when a < 0.9 then ($3::uuid[])[1 + (b * 5)::int % 5] end, case when c < 0.8 then 100 + (d * 3)::int % 3 end,
           case when b < 0.3 then 'inbound' when b < 0.8 then 'outbound' end, case when c < 0.3 then 'won' when c < 0.6 then 'lost' else 'open' end,
@@ -126,7 +126,8 @@ public sealed class FactsTenant(Guid id, string superuser)
           60 + a * 3000, case when b < 0.9 then c end, d * 400, case when e < 0.6 then e * 3 end, floor(a * 20), (b - 0.5) * 2, case when e < 0.95 then round(d) end,
           case when a < 0.2 then '{}'::int[] when a < 0.6 then array[(b * 8)::int % 8] else array[(b * 8)::int % 4, 4 + (c * 8)::int % 4] end,
           case when a < 0.2 then '{}'::real[] when a < 0.6 then array[1 + floor(c * 9)]::real[] else array[1 + floor(c * 9), 1 + floor(d * 4)]::real[] end,
-          case when a < 0.2 then '{}'::real[] when a < 0.6 then array[case when d < 0.2 then 'NaN' else d * 30 end]::real[] else array[d * 30, e * 30]::real[] end
+          case when a < 0.2 then '{}'::real[] when a < 0.6 then array[case when d < 0.2 then 'NaN' else d * 30 end]::real[] else array[d * 30, e * 30]::real[] end,
+          case when d < 0.6 then array[0, 1, 2, 3, 4, 5, 6, 7] when a < 0.2 then '{}'::int[] when a < 0.6 then array[(b * 8)::int % 8] else array[(b * 8)::int % 4, 4 + (c * 8)::int % 4] end
         from numbered join counted using (bucket) join next using (bucket)
         """;
 }

@@ -62,6 +62,7 @@ public sealed class KeepingColumnsTests
             Assert.Equal(wanted.Stage, columns.Stages.Dictionary[columns.Stages.Values[row]]);
             Assert.Equal(wanted.Value, columns.Metrics[3][row]);
             Assert.Equal(wanted.Topics, columns.Topics[row].ToArray().Select(t => columns.Topics.Dictionary[t.Code]));
+            Assert.Equal(new TopicSet(wanted.Topics), columns.TopicsKnown.Dictionary[columns.TopicsKnown.Values[row]]);
             Assert.True(row == 0 || columns.StartedTicks[row - 1] <= columns.StartedTicks[row]);
         }
     }
@@ -83,6 +84,7 @@ public sealed class KeepingColumnsTests
             columns.Currencies.AddUnknown();
             columns.Amounts.Add(double.NaN);
             columns.Topics.Add(Topics, Topics.Select(t => (float)t).ToArray(), Topics.Select(t => (float)t).ToArray());
+            columns.TopicsKnown.Add(new TopicSet(Topics));
             foreach (var metric in columns.Metrics)
             {
                 metric.Add(Value);

@@ -39,8 +39,14 @@ public sealed class PlanningAQuestionTests
         => Assert.Equal([Ada], MembersAsked(Plan(Member(Role.Rep, Ada), Sound)));
 
     [Fact]
-    public void A_manager_is_answered_over_the_teams_it_leads_and_its_own_calls()
-        => Assert.Equal(new[] { Ada, Ben, Cora }.Order(), MembersAsked(Plan(Member(Role.Manager, Cora, North), Sound)).Order());
+    public void A_manager_is_answered_over_the_teams_it_leads_its_own_calls_and_those_of_nobody()
+    {
+        var where = Plan(Member(Role.Manager, Cora, North), Sound).Value.Question.Where!;
+
+        Assert.Equal((FactsTest.Any, FactsTest.In, FactsTest.Unknown), (where.Test, where.Parts[0].Test, where.Parts[1].Test));
+        Assert.Equal(new[] { Ada, Ben, Cora }.Order(), where.Parts[0].Values!.Ids!.Order());
+        Assert.Equal(FactsDimension.Member, where.Parts[1].Dimension);
+    }
 
     [Fact]
     public void An_owner_is_answered_over_everything() => Assert.Null(Plan(Member(Role.Owner, Ada), Sound).Value.Question.Where);

@@ -82,7 +82,7 @@ public sealed class RandomQuery
     {
         "amount" => "f.amount::float8",
         "won" => "(case f.outcome when 'won' then 1.0 when 'lost' then 0.0 end)::float8",
-        "topic.pricing.mentions" => "coalesce((select u.n from unnest(f.topic_codes, f.topic_mentions) as u(c, n) where u.c = 0), 0)::float8",
+        "topic.pricing.mentions" => "(case when f.topics_known @> array[0] then coalesce((select u.n from unnest(f.topic_codes, f.topic_mentions) as u(c, n) where u.c = 0), 0) end)::float8",
         "topic.objection.firstMinute" => "nullif((select u.n from unnest(f.topic_codes, f.topic_first_minutes) as u(c, n) where u.c = 6), 'NaN')::float8",
         _ => $"f.{CallInsight.Grains.Calls.CallFactRows.Column(metric)}::float8",
     };
@@ -151,7 +151,7 @@ public sealed class RandomQuery
         var used = op is "=" or "!=" ? values[..1] : values;
         list = string.Join(", ", used.Select(v => $"'{v}'"));
         var sql = field == "topic"
-            ? $"(f.topic_codes && array(select code from topics where text in ({list})))"
+            ? $"(case when f.topic_codes && array(select code from topics where text in ({list})) then true when f.topics_known @> array(select code from topics where text in ({list})) then false end)"
             : $"({Group(field)} in ({list}))";
         return (new InsightsCondition(field, op, used, []), op is "notIn" or "!=" ? $"(not {sql})" : sql);
     }

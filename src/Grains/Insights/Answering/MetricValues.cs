@@ -53,10 +53,11 @@ internal readonly ref struct MetricValues
     private static float[] OfTopic(FactColumns facts, int topic, int from, int to, float without, Func<Topic, float> pick)
     {
         var code = facts.Topics.Dictionary.Find(topic);
+        var bySet = facts.TopicsKnown.Dictionary.ToArray().Select(set => set?.Holds(topic) == true ? without : float.NaN).ToArray();
         var values = new float[to - from];
-        values.AsSpan().Fill(without);
         for (var row = from; row < to; row++)
         {
+            values[row - from] = bySet[facts.TopicsKnown.Values[row]];
             foreach (var mentioned in facts.Topics[row])
             {
                 if (mentioned.Code == code)

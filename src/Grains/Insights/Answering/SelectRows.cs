@@ -158,6 +158,9 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
     private void TestTopics(FactsCondition condition, Span<bool> holds)
     {
         var wanted = Accepted(facts.Topics.Dictionary, FactsTest.In, condition.Values?.Numbers);
+
+        // That a topic was not mentioned is only known where it was looked for.
+        var tellsOf = facts.TopicsKnown.Dictionary.ToArray().Select(set => (condition.Values?.Numbers ?? []).All(code => set?.Holds(code) == true)).ToArray();
         for (var row = from; row < to; row++)
         {
             var topics = facts.Topics[row];
@@ -167,7 +170,7 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
                 any |= wanted[topic.Code];
             }
 
-            holds[row - from] = condition.Test is FactsTest.In or FactsTest.Known ? any : !any;
+            holds[row - from] = condition.Test is FactsTest.In or FactsTest.Known ? any : !any && tellsOf[facts.TopicsKnown.Values[row]];
         }
     }
 

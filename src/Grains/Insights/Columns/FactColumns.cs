@@ -11,7 +11,7 @@ internal sealed class FactColumns
     public FactColumns()
     {
         Metrics = [.. Analysis.Metrics.All.Select(_ => new Column<float>())];
-        _columns = [Calls, StartedTicks, Reps, Stages, Sources, Directions, Outcomes, Languages, Currencies, Amounts, Topics, .. Metrics];
+        _columns = [Calls, StartedTicks, Reps, Stages, Sources, Directions, Outcomes, Languages, Currencies, Amounts, Topics, TopicsKnown, .. Metrics];
     }
 
     public int Count => Calls.Count;
@@ -38,7 +38,11 @@ internal sealed class FactColumns
     /// <summary>NaN where none was given.</summary>
     public Column<double> Amounts { get; } = new();
 
+    /// <summary>Those that were mentioned.</summary>
     public TopicColumn Topics { get; } = new();
+
+    /// <summary>Those that were looked for: of others it is not known whether they were mentioned.</summary>
+    public CodeColumn<TopicSet> TopicsKnown { get; } = new();
 
     /// <summary>In the order of <see cref="Analysis.Metrics.All"/>; NaN is unknown.</summary>
     public Column<float>[] Metrics { get; }

@@ -149,6 +149,9 @@ internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords wo
         return reach switch
         {
             Reach.All or Reach.Masked => [],
+
+            // A call of nobody's is seen by managers and up, here as in the list of calls.
+            Reach.Teams => [PlanConditions.Join(FactsTest.Any, [Members([.. Visible(actor, words)]), PlanConditions.Leaf(FactsTest.Unknown, FactsDimension.Member)])],
             _ => [Members([.. Visible(actor, words)])],
         };
     }

@@ -6,7 +6,7 @@ using CallInsight.Web.Calls.Reading;
 namespace CallInsight.Web.Calls.Import;
 
 /// <summary>Imports files that a person chose: each a call, or a ZIP of calls. The same file again is the same call.</summary>
-internal sealed class ImportFiles(IGrainFactory grains, CallIds ids, CallQueries calls)
+internal sealed class ImportFiles(IGrainFactory grains, CallIds ids, CallQueries calls, ImportMemory memory)
 {
     /// <summary>Imports one file; a ZIP gives a result for each file in it.</summary>
     public async Task<IReadOnlyList<ImportedFile>> TakeAsync(Guid tenant, Actor actor, IFormFile file, ImportFields fields, CancellationToken cancellationToken)
@@ -32,18 +32,26 @@ internal sealed class ImportFiles(IGrainFactory grains, CallIds ids, CallQueries
     {
         var results = new List<ImportedFile>();
         await using var content = file.OpenReadStream();
+        var opened = await CallArchive.OpenAsync(memory, content, cancellationToken);
+        if (opened.Refusal is { } refusal)
+        {
+            return [ImportedFile.Refused(file.FileName, refusal)];
+        }
+
+        using var archive = opened.Value;
         try
         {
-            await foreach (var item in CallArchive.ReadAsync(content, cancellationToken))
+            await foreach (var item in archive.ReadAsync(cancellationToken))
             {
+                using var taken = item.Memory;
                 results.Add(item.Request.Ok
                     ? await KeepAsync(tenant, actor, item.File!, item.Request.Value, fields, cancellationToken)
                     : ImportedFile.Refused(item.File!, item.Request.Refusal!));
             }
         }
-        catch (BadHttpRequestException e)
+        catch (InvalidDataException)
         {
-            results.Add(ImportedFile.Refused(file.FileName, new Refusal("request.invalid", RefusalKind.Unreadable, e.Message)));
+            results.Add(ImportedFile.Refused(file.FileName, new Refusal("archive.damaged", RefusalKind.Unreadable, "The rest of the ZIP cannot be read: it is encrypted or damaged. Pack it again.")));
         }
 
         return results;
