@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CallInsight.Testing;
 using CallInsight.Testing.Web;
 
 namespace CallInsight.Browser.Tests;
@@ -20,11 +23,14 @@ internal static class BusyTenant
 
     /// <summary>Imports the calls for a member and waits until they are ready.</summary>
     /// <returns>Their ids, the newest first.</returns>
-    public static async Task<IReadOnlyList<Guid>> FillAsync(TestTenant tenant, string repEmail)
+    public static Task<IReadOnlyList<Guid>> FillAsync(TestTenant tenant, string repEmail) => FillAsync(tenant.Api, repEmail);
+
+    /// <inheritdoc cref="FillAsync(TestTenant, string)"/>
+    /// <param name="api">With a key of the tenant.</param>
+    public static async Task<IReadOnlyList<Guid>> FillAsync(HttpClient api, string repEmail)
     {
         var today = TimeProvider.System.GetUtcNow().Date;
-        return await Task.WhenAll(from i in Enumerable.Range(0, Calls)
-                                  select tenant.ACallAsync(Conversation(i % 3), [.. Fields(i, today, repEmail)]));
+        return await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => ImportAsync(api, SampleCalls.Body(Conversation(i % 3), [.. Fields(i, today, repEmail)]))));
     }
 
     /// <summary>A conversation of a rep and a customer in which much is found.</summary>
@@ -41,6 +47,15 @@ internal static class BusyTenant
             text = Said[i % Said.Length],
         }),
     };
+
+    private static async Task<Guid> ImportAsync(HttpClient api, Dictionary<string, object?> body)
+    {
+        using var answer = await api.PostAsJsonAsync("/api/v1/calls", body);
+        answer.EnsureSuccessStatusCode();
+        var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        await Eventually.IsAsync($"Call {id} is ready", async () => (await api.GetFromJsonAsync<JsonElement>($"/api/v1/calls/{id}")).GetProperty("status").GetString(), "ready");
+        return id;
+    }
 
     private static IEnumerable<(string, object?)> Fields(int i, DateTime today, string repEmail) =>
     [

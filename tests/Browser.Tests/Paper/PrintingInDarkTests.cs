@@ -75,7 +75,9 @@ public sealed class PrintingInDarkTests(ProductHost product, Chromium chromium)
     private static async Task TakeAsync(IPage page, Media media)
     {
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = media });
-        await page.WaitForFunctionAsync("media => matchMedia(media).matches", media == Media.Print ? "print" : "screen");
+        // The colours follow the medium with the next frame.
+        await page.WaitForFunctionAsync("scheme => getComputedStyle(document.documentElement).colorScheme === scheme", media == Media.Print ? "light" : "light dark");
+        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
     /// <summary>For eyes: beside the test's program.</summary>
