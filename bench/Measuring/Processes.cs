@@ -6,7 +6,7 @@ namespace CallInsight.Bench.Measuring;
 internal static class Processes
 {
     public static IEnumerable<int> ChildrenOf(int process)
-        => Directory.EnumerateDirectories($"/proc/{process}/task")
+        => Tasks(process)
             .SelectMany(task => Lines(Path.Combine(task, "children")))
             .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
@@ -40,6 +40,18 @@ internal static class Processes
             : 0;
 
     // A process may end while it is looked at.
+    private static string[] Tasks(int process)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{process}/task");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
     private static string[] Lines(string file)
     {
         try

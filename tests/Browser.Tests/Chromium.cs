@@ -8,7 +8,16 @@ namespace CallInsight.Browser.Tests;
 /// <summary>Debian's Chromium, one for all tests of the assembly. Tests are skipped, with the reason, where it is absent.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string Program = "/usr/bin/chromium";
+    /// <summary>Where Debian puts it.</summary>
+    public const string Program = "/usr/bin/chromium";
+
+    /// <summary>No sandbox for root, which Chromium refuses one; and no traffic of its own.</summary>
+    public static IReadOnlyList<string> Arguments { get; } =
+    [
+        .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>(),
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -22,7 +31,7 @@ public sealed class Chromium : IAsyncLifetime
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Program,
-                Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [],
+                Args = [.. Arguments],
             });
         }
     }

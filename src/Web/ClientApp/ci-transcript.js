@@ -10,7 +10,8 @@ class Transcript extends HTMLElement {
     this.#ended = new AbortController();
     const { signal } = this.#ended;
     this.#near = new IntersectionObserver((entries) => this.#reach(entries), { rootMargin: '600px 0px' });
-    addEventListener('hashchange', () => this.#showTarget(), { signal });
+    addEventListener('hashchange', () => this.#showTarget(location.hash), { signal });
+    document.addEventListener('ci:place', (event) => this.#showTarget(event.detail), { signal });
     document.addEventListener('ci:enhanced', () => this.#begin(), { signal });
     this.closest('section')?.querySelector('[data-find] input')?.addEventListener('input', (event) => this.#mark(event.target.value), { signal });
     this.#begin();
@@ -23,7 +24,7 @@ class Transcript extends HTMLElement {
   }
 
   #begin() {
-    this.#showTarget();
+    this.#showTarget(location.hash);
     this.#watch();
     this.#mark(this.closest('section')?.querySelector('[data-find] input')?.value ?? '');
   }
@@ -97,10 +98,10 @@ class Transcript extends HTMLElement {
   }
 
   // :target is not renewed by navigation in place, so the line is marked by an attribute too.
-  #showTarget() {
-    this.querySelector('[data-target]')?.removeAttribute('data-target');
-    const line = /^#u\d+$/.test(location.hash) && this.querySelector(location.hash);
+  #showTarget(hash) {
+    const line = /^#u\d+$/.test(hash) && this.querySelector(hash);
     if (line) {
+      this.querySelector('[data-target]')?.removeAttribute('data-target');
       line.setAttribute('data-target', '');
       line.scrollIntoView({ block: 'center' });
     }

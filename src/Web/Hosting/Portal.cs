@@ -20,6 +20,12 @@ internal static class Portal
 {
     public static void AddPortal(this WebApplicationBuilder builder, Func<NpgsqlDataSource> reader)
     {
+        if (!builder.Environment.IsDevelopment())
+        {
+            // Else what was built and not published is sent uncompressed and never cached, in case it changes while it runs.
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
+        }
+
         var services = builder.Services;
         services.AddSingleton(_ => new ReaderDatabase(reader()));
         services.AddOptions<TenantsOptions>().BindConfiguration("CallInsight");

@@ -10,7 +10,7 @@ namespace CallInsight.Web.Insights;
 internal sealed class LatestCalls(CallListQuery list)
 {
     private const int MostKept = 5_000;
-    private const int Shown = 5;
+    private const int Shown = 8;
     private readonly ConcurrentDictionary<(Guid, Guid?), (string Version, IReadOnlyList<LatestCall> Calls)> _kept = new();
 
     public async ValueTask<IReadOnlyList<LatestCall>> GetAsync(PageQuestion question, string version, CancellationToken cancellationToken)

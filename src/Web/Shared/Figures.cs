@@ -36,11 +36,11 @@ public static class Figures
 
     /// <summary>A number in full with a fixed number of decimals.</summary>
     public static string Number(double? value, int decimals = 1) =>
-        Unknown(value) ? None : Unsigned(value!.Value, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
+        Unknown(value) ? None : Written(Unsigned(value!.Value, decimals), "N" + decimals.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A ratio from 0 to 1 as a percentage with one decimal.</summary>
     public static string Percent(double? ratio) =>
-        Unknown(ratio) ? None : Unsigned(ratio!.Value, 3).ToString("P1", CultureInfo.CurrentCulture).Replace(" ", Space, StringComparison.Ordinal);
+        Unknown(ratio) ? None : Written(Unsigned(ratio!.Value, 3), "P1").Replace(" ", Space, StringComparison.Ordinal);
 
     /// <summary>The difference of two ratios in percentage points, with its sign: +2.1 pp.</summary>
     public static string Points(double? difference) => Unknown(difference) ? None : Signed(difference!.Value * 100, 1) + Space + "pp";
@@ -137,6 +137,13 @@ public static class Figures
         var size = Math.Abs(value);
         var decimals = size >= 99.95 || value == Math.Floor(value) ? 0 : size >= 9.995 ? 1 : 2;
         return Number(value, decimals);
+    }
+
+    // With the minus that changes have, which is as wide as a digit.
+    private static string Written(double value, string format)
+    {
+        var written = value.ToString(format, CultureInfo.CurrentCulture);
+        return value < 0 ? written.Replace(CultureInfo.CurrentCulture.NumberFormat.NegativeSign, "−", StringComparison.Ordinal) : written;
     }
 
     private static string SignOf(double value) => value > 0 ? "+" : value < 0 ? "−" : "";

@@ -6,7 +6,7 @@ namespace CallInsight.Web.Shared;
 internal static class TimelineDrawing
 {
     /// <summary>Rectangles a lane: more cannot be told apart on any screen.</summary>
-    public const int MostRectangles = 600;
+    public const int MostRectangles = 300;
 
     private static readonly int[] _steps = [10, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400];
 

@@ -1,5 +1,6 @@
 using System.Net;
 using CallInsight.Testing.Web;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
@@ -16,15 +17,7 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
     public async Task No_page_has_a_fault(Window window)
     {
         var tenant = await product.ATenant();
-        var member = (await tenant.OwnerAsync()).Id.ToString();
-        var samples = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["calls"] = (await tenant.ACallAsync()).ToString(),
-            ["members"] = member,
-            ["people"] = member,
-            ["teams"] = (await tenant.ATeamAsync("Sales")).ToString(),
-            ["link"] = "a-link-that-was-never-made",
-        };
+        var samples = SamplesOf((await tenant.OwnerAsync()).Id, await tenant.ACallAsync(), await tenant.ATeamAsync("Sales"));
         var stranger = await chromium.OpenAsync(product, window);
         var owner = await chromium.OpenAsync(product, window, tenant, await tenant.OwnerAsync());
 
@@ -44,6 +37,29 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
     }
 
     [Fact]
+    public async Task No_page_is_wider_than_the_narrowest_screen()
+    {
+        var tenant = await product.ATenant();
+        var owner = await tenant.OwnerAsync();
+        var calls = await BusyTenant.FillAsync(tenant, owner.Email);
+        var samples = SamplesOf(owner.Id, calls[0], await tenant.ATeamAsync("Customers of the public sector and their neighbours"));
+        var page = await chromium.OpenAsync(product, new Window(320), tenant, owner);
+        var wide = new List<string>();
+        foreach (var address in PortalPages.Of(product, samples).Select(p => p.Address).Append($"/calls/{calls[0]}?show=talkRatio").Append("/calls?q=budget"))
+        {
+            await page.GotoAsync($"/t/{tenant.Slug}{address}");
+            if (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") is > 320 and var width)
+            {
+                wide.Add($"{address}: {width} px");
+            }
+        }
+
+        await page.GotoAsync("/docs");
+        Assert.Equal(320, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        Assert.Empty(wide);
+    }
+
+    [Fact]
     public async Task A_page_with_faults_is_found()
     {
         var page = await chromium.OpenAsync(product, new Window());
@@ -55,6 +71,15 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
         Assert.Contains("color-contrast", found);
         Assert.Contains("html-has-lang", found);
     }
+
+    private static Dictionary<string, string> SamplesOf(Guid member, Guid call, Guid team) => new(StringComparer.Ordinal)
+    {
+        ["calls"] = call.ToString(),
+        ["members"] = member.ToString(),
+        ["people"] = member.ToString(),
+        ["teams"] = team.ToString(),
+        ["link"] = "a-link-that-was-never-made",
+    };
 
     /// <summary>A page that is open is there without a tenant, or in every tenant, or both.</summary>
     private async Task<string> AddressForStrangersAsync(TestTenant tenant, string address)
@@ -82,7 +107,7 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
             faults.Add($"{address}: answered {answer?.Status}");
         }
 
-        var result = await browser.RunAxe();
+        var result = await browser.RunAxe(new AxeRunOptions { Rules = new Dictionary<string, RuleOptions>(StringComparer.Ordinal) { ["target-size"] = new RuleOptions { Enabled = true } } });
         browser.Console -= Hear;
         faults.AddRange(result.Violations.Select(v => $"{address}: {v.Id}: {v.Help} at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}"));
         return faults;
