@@ -6,13 +6,15 @@ using CallInsight.Bench.Pages;
 const int Rounds = 5;
 const int Requests = 2_000;
 const int Connections = 32;
+const int WarmUp = 15_000;
 var calls = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000;
 var path = args.Length > 1 ? args[1] : "/";
 Report.Head("Pages");
 using var folder = new ScratchFolder();
 await using var product = await Product.StartAsync(Path.Combine(folder.Path, "data"));
 using var session = await SignedInSession.OpenAsync(product, await product.NewWorkspaceAsync("pages"), calls);
-await session.LoadAsync(path, Requests, Connections);
+// Until everything that is used often is compiled for good.
+await session.LoadAsync(path, WarmUp, Connections);
 var (pace, middle, tail, used) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
 for (var round = 0; round < Rounds; round++)
 {
