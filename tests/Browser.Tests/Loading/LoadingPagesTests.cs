@@ -50,6 +50,7 @@ public sealed class LoadingPagesTests(ProductHost product, Chromium chromium)
         {
             await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = place }).ClickAsync();
             await page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1, Exact = true }).WaitForAsync();
+            await visit.ArriveAsync();
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             faults.AddRange((await visit.FaultsAsync(int.MaxValue, MostShift)).Select(f => $"after going to {place}: {f}"));
         }

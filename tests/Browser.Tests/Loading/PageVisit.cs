@@ -38,6 +38,9 @@ internal sealed class PageVisit
         return visit;
     }
 
+    /// <summary>Forgets what moved when another page took this one's place: that is what the visitor asked for. What moves after it counts.</summary>
+    public Task ArriveAsync() => _page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => { window.__shifts.length = 0; done(); })))");
+
     /// <summary>What was wrong since the last time this was asked.</summary>
     /// <param name="mostBytes">Sent over the wire, headers included.</param>
     /// <param name="mostShift">The sum of all shifts, as cumulative layout shift counts them.</param>
