@@ -6,6 +6,7 @@ namespace CallInsight.Bench.Imports;
 internal sealed class AcceptedRun(Product product, ApiDoor door, RawInserts raw)
 {
     private const int Rounds = 5;
+    private const int WarmUp = 8;
     private const int Connections = 16;
     private const int CallsOfARound = 400;
     private const int Words = 1_500;
@@ -21,7 +22,12 @@ internal sealed class AcceptedRun(Product product, ApiDoor door, RawInserts raw)
 
     public async Task MeasureAsync()
     {
-        await RoundAsync();
+        // Until everything that is used often is compiled for good.
+        for (var round = 0; round < WarmUp; round++)
+        {
+            await RoundAsync();
+        }
+
         foreach (var list in new[] { _ours, _oursTail, _done, _peer, _peerTail, _process, _postgres })
         {
             list.Clear();

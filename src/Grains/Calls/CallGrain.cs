@@ -140,6 +140,8 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
 
         _call = after;
         await TellAsync(after.Bucket, change);
+        // Most calls are only looked at from now on, and that needs no grain: after an import there would be as many as calls.
+        DeactivateOnIdle();
     }
 
     /// <summary>Whether a failure lies in the call itself, so that more tries would not help: not in a silo or a database that is away.</summary>
