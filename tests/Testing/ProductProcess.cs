@@ -6,6 +6,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using CallInsight.Storage.Logins;
 
 namespace CallInsight.Testing;
 
@@ -50,6 +51,17 @@ public sealed class ProductProcess : IAsyncDisposable
                 return _said.ToString();
             }
         }
+    }
+
+    /// <summary>Lets it work on a database of somebody else's server instead of its own.</summary>
+    public void Use(DatabaseConnections connections)
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        Settings["ConnectionStrings__CallInsight"] = connections.App;
+        Settings["ConnectionStrings__CallInsightReader"] = connections.Reader;
+        Settings["ConnectionStrings__CallInsightOwner"] = connections.Owner;
+        Settings["ConnectionStrings__CallInsightOperator"] = connections.Operator;
+        Settings["ConnectionStrings__CallInsightMeter"] = connections.Meter;
     }
 
     /// <summary>Starts it and waits until it is ready.</summary>
@@ -103,6 +115,15 @@ public sealed class ProductProcess : IAsyncDisposable
         using var kill = Process.Start("kill", ["-s", signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process!.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
 

@@ -165,6 +165,12 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
     // Most calls are new: what keeps them finds out whether this one is, so that nothing need be read before.
     private async Task<Result<CallReceipt>?> KeepNewAsync(RegisterCall command, byte[] contentHash, TenantKey key)
     {
+        // Preparing a call may make labels, which one that is there already must not do.
+        if (command.Stage is not null || command.Source is not null)
+        {
+            await FindAsync();
+        }
+
         if (_loaded && _call is not null)
         {
             return null;

@@ -9,6 +9,6 @@ public sealed class CallsOptions
     /// <summary>How long a job is this silo's. A silo that dies loses its jobs after it; work must be shorter. Default: 2 minutes.</summary>
     public TimeSpan JobLease { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>This silo's name in the jobs table. A silo that starts takes back at once what an earlier one of its name held.</summary>
+    /// <summary>This silo's name in the jobs table. A silo that starts or stops gives back at once what one of its name held: silos of one machine need names of their own.</summary>
     public string WorkerName { get; set; } = Environment.MachineName;
 }

@@ -12,16 +12,36 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
     private const int ClaimedByPlace = 4;
     private readonly string _name = options.Value.WorkerName;
+    private readonly SemaphoreSlim _places = new(options.Value.ParallelJobs);
+
+    public override void Dispose()
+    {
+        _places.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var released = false;
-        using var places = new SemaphoreSlim(options.Value.ParallelJobs);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
+            await WorkUntilStoppedAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await GiveBackAsync();
+        }
+    }
+
+    private async Task WorkUntilStoppedAsync(CancellationToken stoppingToken)
+    {
+        var released = false;
+        while (true)
+        {
+            stoppingToken.ThrowIfCancellationRequested();
             try
             {
                 if (!released)
@@ -30,16 +50,12 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
                     released = true;
                 }
 
-                if (await WorkAsync(places, stoppingToken) == 0)
+                if (await WorkAsync(stoppingToken) == 0)
                 {
                     await signal.WaitAsync(Look, stoppingToken);
                 }
 
                 health.Seen();
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
             }
             catch (Npgsql.NpgsqlException e)
             {
@@ -47,13 +63,17 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
                 await Task.Delay(Pause, time, stoppingToken);
             }
         }
-
-        await GiveBackAsync();
     }
 
-    // What was claimed and not begun need not wait for the end of its lease.
+    // What was claimed and not begun need not wait for the end of its lease. What is under way is waited for: else it would be done twice.
     private async Task GiveBackAsync()
     {
+        using var patience = new CancellationTokenSource(LongestEnd);
+        for (var place = 0; place < options.Value.ParallelJobs && !patience.IsCancellationRequested; place++)
+        {
+            await _places.WaitAsync(LongestEnd, CancellationToken.None);
+        }
+
         try
         {
             await ReleaseAsync(CancellationToken.None);
@@ -65,15 +85,15 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
     }
 
     // Claims some jobs ahead, so that no place stays empty while the table is asked.
-    private async Task<int> WorkAsync(SemaphoreSlim places, CancellationToken cancellationToken)
+    private async Task<int> WorkAsync(CancellationToken cancellationToken)
     {
         await LetBurstPassAsync(cancellationToken);
         var claimed = await ClaimAsync(ClaimedByPlace * options.Value.ParallelJobs, cancellationToken);
         foreach (var job in claimed)
         {
             await LetBurstPassAsync(cancellationToken);
-            await places.WaitAsync(cancellationToken);
-            _ = DoAsync(job, places);
+            await _places.WaitAsync(cancellationToken);
+            _ = DoAsync(job);
         }
 
         return claimed.Count;
@@ -94,7 +114,7 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
             cancellationToken,
             _name, most, options.Value.JobLease, time.GetUtcNow());
 
-    private async Task DoAsync(ClaimedJob job, SemaphoreSlim places)
+    private async Task DoAsync(ClaimedJob job)
     {
         try
         {
@@ -110,7 +130,7 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
         }
         finally
         {
-            places.Release();
+            _places.Release();
         }
     }
 

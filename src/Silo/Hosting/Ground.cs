@@ -27,6 +27,9 @@ public sealed class Ground : IAsyncDisposable
 
     public IKeyVault Vault { get; }
 
+    /// <summary>Cancelled when the database is no longer this process's alone: it must end.</summary>
+    public CancellationToken Lost => _alone?.Lost ?? CancellationToken.None;
+
     /// <summary>Prepares a process that is everything in one.</summary>
     /// <exception cref="StartRefusal">Something must be put right first; the message says what.</exception>
     public static async Task<Ground> PrepareAsync(IConfiguration configuration, ILogger logger, CancellationToken cancellationToken)
@@ -45,7 +48,7 @@ public sealed class Ground : IAsyncDisposable
             else
             {
                 // A database of our own needs no such lock: it is the data directory's.
-                alone = await AloneLock.TakeAsync(connections.Owner, cancellationToken);
+                alone = await AloneLock.TakeAsync(connections.Owner, logger, cancellationToken);
             }
 
             await Migrator.MigrateAsync(connections.Owner, logger, cancellationToken);

@@ -93,10 +93,10 @@ public sealed class PostgresServer
                 _running = await _postmaster.SurvivorAsync(cancellationToken) ?? await _postmaster.StartAsync(cancellationToken);
                 logger.LogInformation("PostgreSQL runs again, process {Process}", _running.Pid);
             }
-            catch (StartRefusal refusal)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // Sessions of the dead server may still be ending; a full disk may be emptied.
-                logger.LogError("{Reason} It is tried again", refusal.Message);
+                logger.LogError("PostgreSQL could not be started again; it is tried again: {Reason}", failure.Message);
             }
         }
     }

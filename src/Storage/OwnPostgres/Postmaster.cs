@@ -18,6 +18,7 @@ internal sealed class Postmaster(PostgresHome home, ILogger logger)
         {
             logger.LogWarning("PostgreSQL in {Folder} was not stopped the last time: it recovers now", home.Cluster);
             found.Disown();
+            SocketFolder.Remove(home, found.SocketFolder);
             return null;
         }
 
@@ -49,6 +50,13 @@ internal sealed class Postmaster(PostgresHome home, ILogger logger)
         }
         catch (OperationCanceledException)
         {
+            // It may be recovering for minutes. Until its file is there it cannot be asked to stop.
+            while (!starter.IsCompleted)
+            {
+                await StopAsync(CancellationToken.None);
+                await Task.Delay(Look, CancellationToken.None);
+            }
+
             await starter;
             await StopAsync(CancellationToken.None);
             throw;

@@ -45,7 +45,10 @@ internal sealed record PostmasterFile(string Path, int Pid, string SocketFolder,
     {
         var lines = File.ReadAllLines(Path);
         lines[0] = NobodysPid.ToString(CultureInfo.InvariantCulture);
-        File.WriteAllLines(Path, lines);
+        // Beside it first: on a full disk the file must not be lost.
+        var beside = Path + ".disowned";
+        File.WriteAllLines(beside, lines);
+        File.Move(beside, Path, overwrite: true);
         foreach (var socketLock in new[] { SocketFolder }.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, ".s.PGSQL.*.lock")))
         {
             File.Delete(socketLock);

@@ -7,8 +7,8 @@ namespace CallInsight.Storage.Sessions;
 /// Lets writes of a tenant share their commits: what arrives while a transaction is under way goes into the next one, together.
 /// Alone, a write is committed at once. A refused group is written again one by one, so that one cannot take the others with it.
 /// </summary>
-/// <param name="write">Writes some in one transaction, and answers in their order. On an exception it must have written nothing,
-/// or not know: a <see cref="PostgresException"/> says that nothing was written.</param>
+/// <param name="write">Writes some in one transaction, and answers in their order. After a <see cref="PostgresException"/> each is written
+/// again alone, so a write must do no harm when it is done twice.</param>
 /// <param name="most">Writes of one transaction.</param>
 public sealed class SharedCommit<TWrite, TAnswer>(Func<Guid, IReadOnlyList<TWrite>, Task<IReadOnlyList<TAnswer>>> write, int most)
 {

@@ -32,6 +32,7 @@ public static class StandAlone
         await ground.ForgetEarlierSilosAsync(ClusterId, stop);
         await app.StartAsync(stop);
         await Announcement.WriteAsync(app.Services, ground.Data.Path, stop);
+        await using var end = ground.Lost.Register(app.Lifetime.StopApplication);
         await app.WaitForShutdownAsync(stop);
     }
 

@@ -25,7 +25,8 @@ internal sealed class StopSignal : IDisposable
 
     private void Heard(PosixSignalContext signal)
     {
-        signal.Cancel = true;
+        // Who asks twice does not want to wait.
+        signal.Cancel = !_asked.IsCancellationRequested;
         _asked.Cancel();
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using CallInsight.Testing;
+using Npgsql;
 using Xunit;
 
 namespace CallInsight.Cluster.Tests.Alone;
@@ -87,15 +88,8 @@ public sealed class StartingTests : IAsyncLifetime
     {
         var database = await TestPostgres.Npm.NewDatabaseAsync();
         await using var another = new ProductProcess();
-        foreach (var product in new[] { _product, another })
-        {
-            product.Settings["ConnectionStrings__CallInsight"] = database.Connections.App;
-            product.Settings["ConnectionStrings__CallInsightReader"] = database.Connections.Reader;
-            product.Settings["ConnectionStrings__CallInsightOwner"] = database.Connections.Owner;
-            product.Settings["ConnectionStrings__CallInsightOperator"] = database.Connections.Operator;
-            product.Settings["ConnectionStrings__CallInsightMeter"] = database.Connections.Meter;
-        }
-
+        _product.Use(database.Connections);
+        another.Use(database.Connections);
         await _product.StartAsync();
 
         var (code, said) = await another.StartInVainAsync();
@@ -106,6 +100,24 @@ public sealed class StartingTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await _product.StopAsync();
         await another.StartAsync();
+    }
+
+    [Fact]
+    public async Task One_whose_database_was_taken_by_another_meanwhile_ends()
+    {
+        var database = await TestPostgres.Npm.NewDatabaseAsync();
+        _product.Use(database.Connections);
+        await _product.StartAsync();
+        const string Holders = "from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())";
+        var key = await TestDatabase.RunAsync(database.Superuser, $"select (classid::bigint << 32) | objid::bigint {Holders}");
+        await using var other = new NpgsqlConnection(database.Superuser);
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+
+        await TestDatabase.RunAsync(database.Superuser, $"select pg_terminate_backend(pid) {Holders}");
+        await Eventually.IsAsync("Another has the lock", async () => await new NpgsqlCommand($"select pg_try_advisory_lock({key})", other).ExecuteScalarAsync(), true);
+
+        await _product.EndedAsync();
+        Assert.Contains("Another CallInsight has begun to work alone on this database", _product.Said, StringComparison.Ordinal);
     }
 
     [Fact]
