@@ -15,10 +15,10 @@ public sealed class FillingTopicsTests(DatabaseFixture database) : IClassFixture
             $"""
             insert into tenants (tenant_id, slug, name, status, plan, created_at) values ('{tenant}', 't{tenant:N}', 'T', 'active', 'team', now());
             insert into call_facts (tenant_id, call_id, received_on, bucket, change, started_at, outcome, language, topic_codes)
-            values ('{tenant}', gen_random_uuid(), current_date, 202601, 1, '2026-01-01', 'open', 'en', '{{}}'),
+            values ('{tenant}', gen_random_uuid(), current_date, 202601, 1, '2026-01-01', 'open', 'en', array[]::int[]),
                    ('{tenant}', gen_random_uuid(), current_date + 1, 202601, 2, '2026-01-02', 'open', 'en', array[3, 100]),
                    ('{tenant}', gen_random_uuid(), current_date + 2, 202601, 3, '2026-01-03', 'open', 'fr', array[101]),
-                   ('{tenant}', gen_random_uuid(), current_date + 3, 202601, 4, '2026-01-04', 'open', 'fr', '{{}}');
+                   ('{tenant}', gen_random_uuid(), current_date + 3, 202601, 4, '2026-01-04', 'open', 'fr', array[]::int[]);
             """);
         var script = await File.ReadAllTextAsync(CloneFolder.PathOf("database", "migrations", "0010_topics_known.sql"), TestContext.Current.CancellationToken);
 
