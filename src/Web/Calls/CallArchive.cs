@@ -93,7 +93,7 @@ internal sealed class CallArchive : IDisposable
             _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return _zip.Entries.Count >= 0;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (IsDamage(e))
         {
             return false;
         }
@@ -142,14 +142,24 @@ internal sealed class CallArchive : IDisposable
 
     private static DateTimeOffset? Written(ZipArchiveEntry entry) => entry.LastWriteTime.Year is >= 1990 and <= 2200 ? entry.LastWriteTime : null;
 
-    /// <summary>The file's bytes; null where they are not what was packed. No more are read than the directory says.</summary>
+    /// <summary>The file's bytes; null where they are not what was packed, or are packed in a way that is not known. No more are read than the directory says.</summary>
     private static async Task<byte[]?> UnpackAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
     {
-        await using var packed = await entry.OpenAsync(cancellationToken);
-        var content = new byte[entry.Length];
-        var read = await packed.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
-        return read == content.Length && Crc32.HashToUInt32(content) == entry.Crc32 ? content : null;
+        try
+        {
+            await using var packed = await entry.OpenAsync(cancellationToken);
+            var content = new byte[entry.Length];
+            var read = await packed.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
+            return read == content.Length && Crc32.HashToUInt32(content) == entry.Crc32 ? content : null;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return null;
+        }
     }
+
+    /// <summary>What reading throws where the bytes are wrong. A position beyond the end is out of range for the stream of a form's file.</summary>
+    private static bool IsDamage(Exception e) => e is InvalidDataException or EndOfStreamException or ArgumentOutOfRangeException;
 
     private static class Refusals
     {
@@ -161,6 +171,6 @@ internal sealed class CallArchive : IDisposable
 
         public static Refusal TooLarge { get; } = new("request.tooLarge", RefusalKind.Unreadable, "This file unpacks to more than 100 MB, or the ZIP to more than 1 GB. Send it alone.");
 
-        public static Refusal Damaged { get; } = new("archive.damaged", RefusalKind.Unreadable, "This file does not unpack to what was packed: the ZIP is damaged. Pack it again.");
+        public static Refusal Damaged { get; } = new("archive.damaged", RefusalKind.Unreadable, "This file does not unpack to what was packed: the ZIP is damaged or encrypted, or packed in a way other than deflate. Pack it again.");
     }
 }

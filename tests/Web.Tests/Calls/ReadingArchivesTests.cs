@@ -6,6 +6,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CallInsight.Testing.Web;
 using CallInsight.Web.Calls;
+using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace CallInsight.Web.Tests.Calls;
@@ -90,6 +91,42 @@ public sealed class ReadingArchivesTests(ProductHost product)
         var files = await archive.ReadAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([false, true], files.Select(f => f.Request.Ok));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_whose_packing_is_damaged_or_unknown_is_refused_alone(bool isUnknown)
+    {
+        using var memory = new ImportMemory();
+        var zip = Zip(3, 50);
+        var first = zip.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        var second = first + 4 + zip.AsSpan(first + 4).IndexOf("PK\u0001\u0002"u8);
+        var local = zip.AsSpan(4).IndexOf("PK\u0003\u0004"u8) + 4;
+        BinaryPrimitives.WriteUInt16LittleEndian(zip.AsSpan(isUnknown ? second + 10 : local + 30 + "1.txt".Length), isUnknown ? (ushort)99 : ushort.MaxValue);
+        using var archive = (await OpenAsync(memory, zip)).Value;
+
+        var files = await archive.ReadAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([null, "archive.damaged", null], files.Select(f => f.Request.Refusal?.Code));
+    }
+
+    [Theory]
+    [InlineData("a name that ends beyond the end", 28, "archive.unreadable")]
+    [InlineData("contents beyond the end", 42, "archive.damaged")]
+    public async Task A_damaged_directory_of_a_form_s_file_is_refused(string damage, int field, string code)
+    {
+        using var memory = new ImportMemory();
+        var zip = Zip(1, 50);
+        var entry = zip.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        BinaryPrimitives.WriteUInt16LittleEndian(zip.AsSpan(entry + field), ushort.MaxValue);
+        await using var content = new FormFile(new MemoryStream(zip), 0, zip.Length, "file", "calls.zip").OpenReadStream();
+
+        var opened = await CallArchive.OpenAsync(memory, content, TestContext.Current.CancellationToken);
+        using var archive = opened.Ok ? opened.Value : null;
+        var said = archive is null ? opened.Refusal : Assert.Single(await archive.ReadAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).Request.Refusal;
+
+        Assert.True(said?.Code == code, $"{damage}: {said?.Code}");
     }
 
     private static async Task<Contracts.Result<CallArchive>> OpenAsync(ImportMemory memory, byte[] zip)
