@@ -14,7 +14,8 @@ internal static class BatchLines
     private static readonly Refusal TooLong = new("request.tooLarge", RefusalKind.Unreadable, "This line is longer than 32 MB. Send this call alone, to /api/v1/calls.");
 
     /// <summary>The lines in their order, blank ones left out. Each has its memory until its item is disposed.</summary>
-    public static async IAsyncEnumerable<BatchItem> ReadAsync(PipeReader body, ImportMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="tenant">Whose share of the memory is taken.</param>
+    public static async IAsyncEnumerable<BatchItem> ReadAsync(PipeReader body, ImportMemory memory, Guid tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (number, isTooLong, searched) = (0, false, 0L);
         while (true)
@@ -31,7 +32,7 @@ internal static class BatchLines
                 }
                 else if (!IsBlank(line))
                 {
-                    yield return await ParsedAsync(number, line, memory, cancellationToken);
+                    yield return await ParsedAsync(number, line, memory, tenant, cancellationToken);
                 }
             }
 
@@ -56,9 +57,9 @@ internal static class BatchLines
         }
     }
 
-    private static async Task<BatchItem> ParsedAsync(int number, ReadOnlySequence<byte> line, ImportMemory memory, CancellationToken cancellationToken)
+    private static async Task<BatchItem> ParsedAsync(int number, ReadOnlySequence<byte> line, ImportMemory memory, Guid tenant, CancellationToken cancellationToken)
     {
-        var taken = await memory.TakeForCallAsync((int)line.Length, cancellationToken);
+        var taken = await memory.TakeForCallAsync(tenant, (int)line.Length, cancellationToken);
         try
         {
             return new BatchItem(number, null, CallBodyReader.ReadLine(line.ToArray()), taken);

@@ -15,17 +15,19 @@ internal sealed class CallArchive : IDisposable
     private const int Step = 1024 * 1024;
 
     private readonly ImportMemory _memory;
+    private readonly Guid _tenant;
     private readonly List<IDisposable> _taken = [];
     private ZipArchive? _zip;
 
-    private CallArchive(ImportMemory memory) => _memory = memory;
+    private CallArchive(ImportMemory memory, Guid tenant) => (_memory, _tenant) = (memory, tenant);
 
     /// <summary>Reads a ZIP into memory and looks at its directory.</summary>
+    /// <param name="tenant">Whose share of the memory is taken.</param>
     /// <param name="body">Stays open. One that can be sought in is read where it is.</param>
     /// <returns>Refused: <c>import.busy</c>, <c>archive.unreadable</c>, <c>archive.tooManyFiles</c>.</returns>
-    public static async Task<Result<CallArchive>> OpenAsync(ImportMemory memory, Stream body, CancellationToken cancellationToken)
+    public static async Task<Result<CallArchive>> OpenAsync(ImportMemory memory, Guid tenant, Stream body, CancellationToken cancellationToken)
     {
-        var archive = new CallArchive(memory);
+        var archive = new CallArchive(memory, tenant);
         try
         {
             if (await archive.OpenAsync(body, cancellationToken) is { } refusal)
@@ -99,7 +101,7 @@ internal sealed class CallArchive : IDisposable
         }
     }
 
-    /// <summary>In memory: a temporary file would hold transcripts in plain text. Room is taken as it fills, so that who sends slowly takes none from others.</summary>
+    /// <summary>In memory: a temporary file would hold transcripts in plain text. Room is taken as it fills and held until the archive is done: who sends slowly holds what has come so far, of the share of the own workspace.</summary>
     private async Task<Stream?> KeepAsync(Stream body, CancellationToken cancellationToken)
     {
         var file = new MemoryStream();
@@ -110,7 +112,7 @@ internal sealed class CallArchive : IDisposable
             if (file.Length + read > file.Capacity)
             {
                 var more = Math.Max(Step, file.Capacity / 2);
-                if (_memory.TryTakeForArchive(more) is not { } taken)
+                if (_memory.TryTakeForArchive(_tenant, more) is not { } taken)
                 {
                     return null;
                 }
@@ -127,7 +129,7 @@ internal sealed class CallArchive : IDisposable
 
     private async Task<BatchItem> UnpackedAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
     {
-        var taken = await _memory.TakeForCallAsync((int)entry.Length, cancellationToken);
+        var taken = await _memory.TakeForCallAsync(_tenant, (int)entry.Length, cancellationToken);
         try
         {
             var content = await UnpackAsync(entry, cancellationToken);

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.Tenants;
 
 namespace CallInsight.Web.Calls;
 
@@ -20,7 +21,7 @@ internal static class CallBatch
                 await TakeArchiveAsync(http, grains, ids, memory);
                 break;
             case "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/json" or "text/plain":
-                await TakeAsync(http, grains, ids, BatchLines.ReadAsync(http.Request.BodyReader, memory, http.RequestAborted));
+                await TakeAsync(http, grains, ids, BatchLines.ReadAsync(http.Request.BodyReader, memory, http.RequireTenant().Tenant, http.RequestAborted));
                 break;
             default:
                 throw new BadHttpRequestException("Send application/x-ndjson, one call a line, or application/zip.", StatusCodes.Status415UnsupportedMediaType);
@@ -29,7 +30,7 @@ internal static class CallBatch
 
     private static async Task TakeArchiveAsync(HttpContext http, IGrainFactory grains, CallIds ids, ImportMemory memory)
     {
-        var opened = await CallArchive.OpenAsync(memory, http.Request.Body, http.RequestAborted);
+        var opened = await CallArchive.OpenAsync(memory, http.RequireTenant().Tenant, http.Request.Body, http.RequestAborted);
         if (opened.Refusal is { } refusal)
         {
             if (refusal.Kind == RefusalKind.RateLimit)

@@ -10,6 +10,7 @@ namespace CallInsight.Web.Tests.Calls;
 
 public sealed class ReadingLinesTests(ProductHost product)
 {
+    private static readonly Guid Tenant = Guid.NewGuid();
     private const string Good = """{"title":"Good","startedAt":"2026-03-02T10:00:00Z","transcript":{"format":"text","content":"Ann: Hello.\nBob: Hello."}}""";
 
     [Theory]
@@ -21,8 +22,8 @@ public sealed class ReadingLinesTests(ProductHost product)
     [InlineData("{", "line")]
     public async Task A_line_that_cannot_be_read_is_refused_alone_and_keeps_no_room(string bad, string fault)
     {
-        const int Room = 10_000;
-        using var memory = new ImportMemory(calls: Room);
+        const int Share = 10_000;
+        using var memory = new ImportMemory(calls: 2 * Share);
 
         var items = new List<BatchItem>();
         await foreach (var item in ReadAsync($"{Good}\n{bad}\n\n{Good}", memory))
@@ -33,7 +34,7 @@ public sealed class ReadingLinesTests(ProductHost product)
 
         Assert.Equal([(1, true), (2, false), (4, true)], items.Select(i => (i.Line!.Value, i.Request.Ok)));
         Assert.Contains(fault, items[1].Request.Refusal!.Fields!);
-        Assert.True(memory.TakeForCallAsync(Room, TestContext.Current.CancellationToken).IsCompleted);
+        Assert.True(memory.TakeForCallAsync(Tenant, Share, TestContext.Current.CancellationToken).IsCompleted);
     }
 
     [Theory]
@@ -68,5 +69,5 @@ public sealed class ReadingLinesTests(ProductHost product)
     }
 
     private static IAsyncEnumerable<BatchItem> ReadAsync(string lines, ImportMemory memory)
-        => BatchLines.ReadAsync(PipeReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(lines))), memory, TestContext.Current.CancellationToken);
+        => BatchLines.ReadAsync(PipeReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(lines))), memory, Tenant, TestContext.Current.CancellationToken);
 }

@@ -32,7 +32,7 @@ internal sealed class ImportFiles(IGrainFactory grains, CallIds ids, CallQueries
     {
         var results = new List<ImportedFile>();
         await using var content = file.OpenReadStream();
-        var opened = await CallArchive.OpenAsync(memory, content, cancellationToken);
+        var opened = await CallArchive.OpenAsync(memory, tenant, content, cancellationToken);
         if (opened.Refusal is { } refusal)
         {
             return [ImportedFile.Refused(file.FileName, refusal)];
