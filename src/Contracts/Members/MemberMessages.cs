@@ -13,7 +13,7 @@ public sealed record InviteMember(
 [GenerateSerializer, Alias("MakePasswordLink"), Immutable]
 public sealed record MakePasswordLink([property: Id(0)] Actor Actor, [property: Id(1)] string? Operation = null);
 
-/// <param name="Token">The link's secret. It is shown once and only its hash is kept.</param>
+/// <param name="Token">The link's secret, of which only a hash is kept. A repeat of the operation that made a password link is told it again, as long as the link can be used.</param>
 [GenerateSerializer, Alias("LinkMade"), Immutable]
 public sealed record LinkMade([property: Id(0)] Guid Member, [property: Id(1)] string Kind, [property: Id(2)] string Token, [property: Id(3)] DateTimeOffset ExpiresAt);
 

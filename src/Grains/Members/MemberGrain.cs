@@ -58,8 +58,8 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
         }
 
         var kind = _member.Account.Status == "invited" ? "invitation" : "password";
-        var token = command.Operation is { } operation ? await store.LinkTokenAsync(TenantId, MemberId, operation, CancellationToken.None) : Tokens.Random();
-        if (command.Operation is not null && await store.FindLinkAsync(TenantId, token, CancellationToken.None) is { } made)
+        var (token, made) = await store.LinkOfAsync(TenantId, MemberId, command.Operation, CancellationToken.None);
+        if (made is not null)
         {
             return new LinkMade(MemberId, made.Kind, token, made.ExpiresAt);
         }

@@ -53,13 +53,27 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
         }
     }
 
-    /// <summary>The secret of the link that an operation makes: no other can tell it, and the operation gets it again.</summary>
-    public async Task<string> LinkTokenAsync(Guid tenant, Guid member, string operation, CancellationToken cancellationToken)
-        => Base64Url.EncodeToString((await keys.GetAsync(tenant, cancellationToken)).BlindIndex("link.token", $"{member:N}/{operation}"));
+    /// <summary>The secret for a link, and the link where the operation has made it and it can still be used. No other operation can tell the secret, and the
+    /// operation gets it again, unless its link was used or has expired: then the secret is a new one.</summary>
+    /// <param name="operation">Null for one that is not repeated: its secret is a new one.</param>
+    public async Task<(string Token, LinkRow? Made)> LinkOfAsync(Guid tenant, Guid member, string? operation, CancellationToken cancellationToken)
+    {
+        if (operation is null)
+        {
+            return (Tokens.Random(), null);
+        }
 
-    /// <summary>The link of a secret, used or not; null when there is none.</summary>
-    public Task<LinkRow?> FindLinkAsync(Guid tenant, string token, CancellationToken cancellationToken)
-        => database.FindAsync(tenant, "select kind, expires_at from links where tenant_id = $1 and token_hash = $2", r => new LinkRow(r.GetString(0), r.GetFieldValue<DateTimeOffset>(1)), cancellationToken, tenant, Tokens.Hash(token));
+        var token = Base64Url.EncodeToString((await keys.GetAsync(tenant, cancellationToken)).BlindIndex("link.token", $"{member:N}/{operation}"));
+        var made = await database.FindAsync(
+            tenant,
+            "select kind, expires_at, used_at is null and expires_at > $3 from links where tenant_id = $1 and token_hash = $2",
+            r => new LinkRow(r.GetString(0), r.GetFieldValue<DateTimeOffset>(1), r.GetBoolean(2)),
+            cancellationToken,
+            tenant,
+            Tokens.Hash(token),
+            time.GetUtcNow());
+        return made is { CanBeUsed: false } ? (Tokens.Random(), null) : (token, made);
+    }
 
     public async Task MakeLinkAsync(Guid tenant, Guid member, Actor actor, string kind, string token, DateTimeOffset expires, CancellationToken cancellationToken)
     {
@@ -160,4 +174,5 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
 }
 
 /// <summary>A link as it is kept.</summary>
-internal sealed record LinkRow(string Kind, DateTimeOffset ExpiresAt);
+/// <param name="CanBeUsed">It was not used and has not expired.</param>
+internal sealed record LinkRow(string Kind, DateTimeOffset ExpiresAt, bool CanBeUsed);

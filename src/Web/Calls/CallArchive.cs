@@ -15,17 +15,19 @@ internal sealed class CallArchive : IDisposable
     private const int Step = 1024 * 1024;
 
     private readonly ImportMemory _memory;
+    private readonly Guid _tenant;
     private readonly List<IDisposable> _taken = [];
     private ZipArchive? _zip;
 
-    private CallArchive(ImportMemory memory) => _memory = memory;
+    private CallArchive(ImportMemory memory, Guid tenant) => (_memory, _tenant) = (memory, tenant);
 
     /// <summary>Reads a ZIP into memory and looks at its directory.</summary>
+    /// <param name="tenant">Whose share of the memory is taken.</param>
     /// <param name="body">Stays open. One that can be sought in is read where it is.</param>
     /// <returns>Refused: <c>import.busy</c>, <c>archive.unreadable</c>, <c>archive.tooManyFiles</c>.</returns>
-    public static async Task<Result<CallArchive>> OpenAsync(ImportMemory memory, Stream body, CancellationToken cancellationToken)
+    public static async Task<Result<CallArchive>> OpenAsync(ImportMemory memory, Guid tenant, Stream body, CancellationToken cancellationToken)
     {
-        var archive = new CallArchive(memory);
+        var archive = new CallArchive(memory, tenant);
         try
         {
             if (await archive.OpenAsync(body, cancellationToken) is { } refusal)
@@ -93,13 +95,13 @@ internal sealed class CallArchive : IDisposable
             _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return _zip.Entries.Count >= 0;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (IsDamage(e))
         {
             return false;
         }
     }
 
-    /// <summary>In memory: a temporary file would hold transcripts in plain text. Room is taken as it fills, so that who sends slowly takes none from others.</summary>
+    /// <summary>In memory: a temporary file would hold transcripts in plain text. Room is taken as it fills and held until the archive is done: who sends slowly holds what has come so far, of the share of the own workspace.</summary>
     private async Task<Stream?> KeepAsync(Stream body, CancellationToken cancellationToken)
     {
         var file = new MemoryStream();
@@ -110,7 +112,7 @@ internal sealed class CallArchive : IDisposable
             if (file.Length + read > file.Capacity)
             {
                 var more = Math.Max(Step, file.Capacity / 2);
-                if (_memory.TryTakeForArchive(more) is not { } taken)
+                if (_memory.TryTakeForArchive(_tenant, more) is not { } taken)
                 {
                     return null;
                 }
@@ -127,7 +129,7 @@ internal sealed class CallArchive : IDisposable
 
     private async Task<BatchItem> UnpackedAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
     {
-        var taken = await _memory.TakeForCallAsync((int)entry.Length, cancellationToken);
+        var taken = await _memory.TakeForCallAsync(_tenant, (int)entry.Length, cancellationToken);
         try
         {
             var content = await UnpackAsync(entry, cancellationToken);
@@ -142,14 +144,24 @@ internal sealed class CallArchive : IDisposable
 
     private static DateTimeOffset? Written(ZipArchiveEntry entry) => entry.LastWriteTime.Year is >= 1990 and <= 2200 ? entry.LastWriteTime : null;
 
-    /// <summary>The file's bytes; null where they are not what was packed. No more are read than the directory says.</summary>
+    /// <summary>The file's bytes; null where they are not what was packed, or are packed in a way that is not known. No more are read than the directory says.</summary>
     private static async Task<byte[]?> UnpackAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
     {
-        await using var packed = await entry.OpenAsync(cancellationToken);
-        var content = new byte[entry.Length];
-        var read = await packed.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
-        return read == content.Length && Crc32.HashToUInt32(content) == entry.Crc32 ? content : null;
+        try
+        {
+            await using var packed = await entry.OpenAsync(cancellationToken);
+            var content = new byte[entry.Length];
+            var read = await packed.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
+            return read == content.Length && Crc32.HashToUInt32(content) == entry.Crc32 ? content : null;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return null;
+        }
     }
+
+    /// <summary>What reading throws where the bytes are wrong. A position beyond the end is out of range for the stream of a form's file.</summary>
+    private static bool IsDamage(Exception e) => e is InvalidDataException or EndOfStreamException or ArgumentOutOfRangeException;
 
     private static class Refusals
     {
@@ -161,6 +173,6 @@ internal sealed class CallArchive : IDisposable
 
         public static Refusal TooLarge { get; } = new("request.tooLarge", RefusalKind.Unreadable, "This file unpacks to more than 100 MB, or the ZIP to more than 1 GB. Send it alone.");
 
-        public static Refusal Damaged { get; } = new("archive.damaged", RefusalKind.Unreadable, "This file does not unpack to what was packed: the ZIP is damaged. Pack it again.");
+        public static Refusal Damaged { get; } = new("archive.damaged", RefusalKind.Unreadable, "This file does not unpack to what was packed: the ZIP is damaged or encrypted, or packed in a way other than deflate. Pack it again.");
     }
 }

@@ -1,11 +1,9 @@
-using System.Buffers;
-using System.IO.Compression;
-using System.IO.Pipelines;
 using System.Text.Json;
 using System.Threading.Channels;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.Tenants;
 
 namespace CallInsight.Web.Calls;
 
@@ -13,7 +11,6 @@ namespace CallInsight.Web.Calls;
 internal static class CallBatch
 {
     private const int AtOnce = 16;
-    private const int LongestLine = 100 * 1024 * 1024;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static async Task RunAsync(HttpContext http, IGrainFactory grains, CallIds ids, ImportMemory memory)
@@ -24,7 +21,7 @@ internal static class CallBatch
                 await TakeArchiveAsync(http, grains, ids, memory);
                 break;
             case "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/json" or "text/plain":
-                await TakeAsync(http, grains, ids, LinesAsync(http.Request.BodyReader, memory, http.RequestAborted));
+                await TakeAsync(http, grains, ids, BatchLines.ReadAsync(http.Request.BodyReader, memory, http.RequireTenant().Tenant, http.RequestAborted));
                 break;
             default:
                 throw new BadHttpRequestException("Send application/x-ndjson, one call a line, or application/zip.", StatusCodes.Status415UnsupportedMediaType);
@@ -33,7 +30,7 @@ internal static class CallBatch
 
     private static async Task TakeArchiveAsync(HttpContext http, IGrainFactory grains, CallIds ids, ImportMemory memory)
     {
-        var opened = await CallArchive.OpenAsync(memory, http.Request.Body, http.RequestAborted);
+        var opened = await CallArchive.OpenAsync(memory, http.RequireTenant().Tenant, http.Request.Body, http.RequestAborted);
         if (opened.Refusal is { } refusal)
         {
             if (refusal.Kind == RefusalKind.RateLimit)
@@ -104,58 +101,6 @@ internal static class CallBatch
             return BatchResult.Refused(item, new Refusal("service.unavailable", RefusalKind.Conflict, "A part of the service is being replaced. Send this one again: with an externalId nothing is done twice."));
         }
     }
-
-    private static async IAsyncEnumerable<BatchItem> LinesAsync(PipeReader body, ImportMemory memory, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var number = 0;
-        while (true)
-        {
-            var read = await body.ReadAsync(cancellationToken);
-            var buffer = read.Buffer;
-            while (TryLine(ref buffer, read.IsCompleted, out var line))
-            {
-                number++;
-                if (!IsBlank(line))
-                {
-                    var taken = await memory.TakeForCallAsync(line.Length, cancellationToken);
-                    yield return new BatchItem(number, null, CallBodyReader.ReadLine(line), taken);
-                }
-            }
-
-            body.AdvanceTo(buffer.Start, buffer.End);
-            if (read.IsCompleted)
-            {
-                yield break;
-            }
-        }
-    }
-
-    private static bool TryLine(ref ReadOnlySequence<byte> buffer, bool last, out byte[] line)
-    {
-        line = [];
-        if (buffer.PositionOf((byte)'\n') is { } end)
-        {
-            line = buffer.Slice(0, end).ToArray();
-            buffer = buffer.Slice(buffer.GetPosition(1, end));
-            return true;
-        }
-
-        if (buffer.Length > LongestLine)
-        {
-            throw new BadHttpRequestException("A line is longer than 100 MB.", StatusCodes.Status413PayloadTooLarge);
-        }
-
-        if (!last || buffer.IsEmpty)
-        {
-            return false;
-        }
-
-        line = buffer.ToArray();
-        buffer = buffer.Slice(buffer.End);
-        return true;
-    }
-
-    private static bool IsBlank(byte[] line) => line.AsSpan().Trim(" \t\r"u8).IsEmpty;
 }
 
 /// <param name="Line">Line of the NDJSON, from 1; null for a file of a ZIP.</param>

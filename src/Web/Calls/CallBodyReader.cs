@@ -30,6 +30,10 @@ internal static class CallBodyReader
         {
             return NotJson(e, "body");
         }
+        catch (InvalidOperationException)
+        {
+            return NoText("body");
+        }
     }
 
     /// <summary>One line of a batch.</summary>
@@ -43,6 +47,10 @@ internal static class CallBodyReader
         catch (JsonException e)
         {
             return NotJson(e, "line");
+        }
+        catch (InvalidOperationException)
+        {
+            return NoText("line");
         }
     }
 
@@ -70,6 +78,10 @@ internal static class CallBodyReader
         {
             return NotJson(e, "metadata");
         }
+        catch (InvalidOperationException)
+        {
+            return NoText("metadata");
+        }
     }
 
     private static async Task<string> MetadataAsync(IFormCollection form, CancellationToken cancellationToken)
@@ -82,6 +94,10 @@ internal static class CallBodyReader
 
         return form["metadata"].ToString() is { Length: > 0 } text ? text : "{}";
     }
+
+    /// <summary>A name in the body is no text: the framework's search for a property ends at it.</summary>
+    public static Refusal NoText(string where)
+        => CallRefusals.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { [where] = JsonText.LoneSurrogate });
 
     /// <summary>Where a body stops being JSON.</summary>
     public static Refusal NotJson(JsonException e, string where)

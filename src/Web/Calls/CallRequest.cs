@@ -158,12 +158,17 @@ internal sealed class CallRequest
 
         foreach (var field in given.EnumerateObject())
         {
-            fields[field.Name] = field.Value.ValueKind switch
+            if (JsonText.NameOf(field, "customFields", _faults) is not { } name)
+            {
+                continue;
+            }
+
+            fields[name] = field.Value.ValueKind switch
             {
                 JsonValueKind.Null => null,
-                JsonValueKind.String => field.Value.GetString(),
+                JsonValueKind.String => JsonText.Read(field.Value, $"customFields.{name}", _faults),
                 JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => field.Value.GetRawText(),
-                _ => Fault($"customFields.{field.Name}", "Give a text, a number, true or false."),
+                _ => Fault($"customFields.{name}", "Give a text, a number, true or false."),
             };
         }
 
@@ -216,27 +221,7 @@ internal sealed class CallRequest
         return null;
     }
 
-    private string? Text(JsonElement body, string name, string? path = null)
-    {
-        if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        return value.ValueKind == JsonValueKind.String ? SafeText(value, path ?? name) : Fault(path ?? name, "Give a text.");
-    }
-
-    private string? SafeText(JsonElement value, string path)
-    {
-        try
-        {
-            return value.GetString() is { } text && text.Contains('\0', StringComparison.Ordinal) ? Fault(path, "It holds a character that is no text (U+0000).") : value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return Fault(path, "It holds half a character (a lone surrogate).");
-        }
-    }
+    private string? Text(JsonElement body, string name, string? path = null) => JsonText.Find(body, name, _faults, path);
 
     private string? Fault(string path, string problem)
     {

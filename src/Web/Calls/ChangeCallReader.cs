@@ -20,6 +20,10 @@ internal static class ChangeCallReader
         {
             return CallBodyReader.NotJson(e, "body");
         }
+        catch (InvalidOperationException)
+        {
+            return CallBodyReader.NoText("body");
+        }
     }
 
     private static Result<ChangeCall> Read(HttpContext http, JsonDocument body)
@@ -33,12 +37,12 @@ internal static class ChangeCallReader
 
         var root = body.RootElement;
         var outcome = root.TryGetProperty("outcome", out var given) && given.ValueKind != JsonValueKind.Null ? OutcomeReader.Read(given, faults) : null;
-        var change = new ChangeCall(http.Actor(), Text(root, "title", faults), Stage(root, faults), outcome, Speakers(root, faults), IfMatch(http, faults));
+        var change = new ChangeCall(http.Actor(), JsonText.Find(root, "title", faults), Stage(root, faults), outcome, Speakers(root, faults), IfMatch(http, faults));
         return faults.Count == 0 ? change : CallRefusals.Invalid(faults);
     }
 
     private static string? Stage(JsonElement root, Dictionary<string, string> faults)
-        => root.TryGetProperty("stage", out var stage) && stage.ValueKind == JsonValueKind.Null ? string.Empty : Text(root, "stage", faults);
+        => root.TryGetProperty("stage", out var stage) && stage.ValueKind == JsonValueKind.Null ? string.Empty : JsonText.Find(root, "stage", faults);
 
     private static List<SpeakerChange> Speakers(JsonElement root, Dictionary<string, string> faults)
     {
@@ -56,32 +60,16 @@ internal static class ChangeCallReader
 
         foreach (var (entry, i) in list.EnumerateArray().Select((e, i) => (e, i)))
         {
-            if (entry.ValueKind != JsonValueKind.Object || Text(entry, "speaker", faults) is not { } speaker)
+            if (entry.ValueKind != JsonValueKind.Object || JsonText.Find(entry, "speaker", faults) is not { } speaker)
             {
                 faults[$"speakers[{i}]"] = "Give an object with speaker, and name or role.";
                 continue;
             }
 
-            changes.Add(new SpeakerChange(speaker, Text(entry, "name", faults), Text(entry, "role", faults)));
+            changes.Add(new SpeakerChange(speaker, JsonText.Find(entry, "name", faults), JsonText.Find(entry, "role", faults)));
         }
 
         return changes;
-    }
-
-    private static string? Text(JsonElement element, string name, Dictionary<string, string> faults)
-    {
-        if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            return value.GetString();
-        }
-
-        faults[name] = "Give a text.";
-        return null;
     }
 
     /// <summary>The states that <c>If-Match</c> names; null where it names none or any. Weak tags stand for none: they do not say that nothing is different.</summary>

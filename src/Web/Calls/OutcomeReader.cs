@@ -28,7 +28,7 @@ internal static class OutcomeReader
             }
         }
 
-        var currency = outcome.TryGetProperty("currency", out var c) && c.ValueKind == JsonValueKind.String ? c.GetString() : null;
-        return new OutcomeInput(result.GetString()!, amount, currency);
+        var currency = outcome.TryGetProperty("currency", out var c) && c.ValueKind == JsonValueKind.String ? JsonText.Read(c, "outcome.currency", faults) : null;
+        return JsonText.Read(result, "outcome.result", faults) is { } ended ? new OutcomeInput(ended, amount, currency) : null;
     }
 }

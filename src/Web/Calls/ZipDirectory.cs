@@ -28,8 +28,14 @@ internal static class ZipDirectory
                 return count;
             }
 
-            // Name, extra fields and comment follow.
-            zip.Position += UInt16(head, 28) + UInt16(head, 30) + UInt16(head, 32);
+            // Name, extra fields and comment follow. Not every stream can be put beyond its end.
+            var next = zip.Position + UInt16(head, 28) + UInt16(head, 30) + UInt16(head, 32);
+            if (next > zip.Length)
+            {
+                return count + 1;
+            }
+
+            zip.Position = next;
         }
     }
 

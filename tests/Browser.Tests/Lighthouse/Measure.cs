@@ -10,9 +10,11 @@ namespace CallInsight.Browser.Tests.Lighthouse;
 /// <param name="Faults">The parts of the scores that are not good.</param>
 public sealed record PageScores(int Accessibility, int Performance, string Address, IReadOnlyList<string> Faults);
 
-/// <summary>Lighthouse, installed by its lock file. Tests are skipped, with the reason, where npm or Chromium are absent.</summary>
+/// <summary>Lighthouse, installed by its lock file. Tests are skipped, with the reason, where npm or Chromium are absent; an npm that cannot install it fails them.</summary>
 public sealed class Measure : IAsyncLifetime
 {
+    // As a shell has it.
+    private const int NotFound = 127;
     private static readonly string Folder = CloneFolder.PathOf("tests", "Browser.Tests", "Lighthouse");
     private string? _absent;
 
@@ -26,9 +28,18 @@ public sealed class Measure : IAsyncLifetime
 
         var stamp = Path.Combine(Folder, "node_modules", ".package-lock.json");
         var isInstalled = File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"));
-        if (!isInstalled && await RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], string.Empty) is { Exit: not 0 } failed)
+        if (isInstalled)
         {
-            _absent = $"npm could not install Lighthouse: {failed.Said}";
+            return;
+        }
+
+        switch (await RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], string.Empty))
+        {
+            case (NotFound, var said):
+                _absent = $"there is no npm: {said}";
+                break;
+            case (not 0, var said):
+                throw new InvalidOperationException($"npm could not install Lighthouse: {said}");
         }
     }
 
@@ -64,7 +75,7 @@ public sealed class Measure : IAsyncLifetime
         }
         catch (System.ComponentModel.Win32Exception absent)
         {
-            return (127, absent.Message);
+            return (NotFound, absent.Message);
         }
     }
 }

@@ -6,6 +6,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CallInsight.Testing.Web;
 using CallInsight.Web.Calls;
+using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace CallInsight.Web.Tests.Calls;
@@ -13,6 +14,7 @@ namespace CallInsight.Web.Tests.Calls;
 public sealed class ReadingArchivesTests(ProductHost product)
 {
     private const int Megabyte = 1024 * 1024;
+    private static readonly Guid Tenant = Guid.NewGuid();
 
     [Theory]
     [InlineData(10_001)]
@@ -38,7 +40,7 @@ public sealed class ReadingArchivesTests(ProductHost product)
     {
         using var memory = new ImportMemory();
 
-        var opened = await CallArchive.OpenAsync(memory, new MemoryStream("PK\u0003\u0004 and no more"u8.ToArray()), TestContext.Current.CancellationToken);
+        var opened = await CallArchive.OpenAsync(memory, Tenant, new MemoryStream("PK\u0003\u0004 and no more"u8.ToArray()), TestContext.Current.CancellationToken);
 
         Assert.Equal("archive.unreadable", opened.Refusal?.Code);
     }
@@ -46,7 +48,7 @@ public sealed class ReadingArchivesTests(ProductHost product)
     [Fact]
     public async Task An_archive_for_which_there_is_no_room_is_refused_until_another_is_done()
     {
-        using var memory = new ImportMemory(archives: Megabyte);
+        using var memory = new ImportMemory(archives: 2 * Megabyte);
         using var first = (await OpenAsync(memory, Zip(1, 10))).Value;
 
         var refused = await OpenAsync(memory, Zip(1, 10));
@@ -59,7 +61,7 @@ public sealed class ReadingArchivesTests(ProductHost product)
     [Fact]
     public async Task The_next_file_is_unpacked_when_there_is_room_for_it()
     {
-        using var memory = new ImportMemory(calls: 100);
+        using var memory = new ImportMemory(calls: 200);
         using var archive = (await OpenAsync(memory, Zip(3, 50))).Value;
         await using var files = archive.ReadAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         var taken = new List<BatchItem>();
@@ -79,6 +81,27 @@ public sealed class ReadingArchivesTests(ProductHost product)
     }
 
     [Fact]
+    public async Task A_workspace_that_fills_its_share_leaves_the_other_half_to_others()
+    {
+        using var memory = new ImportMemory(archives: 3 * Megabyte, calls: 200);
+        using var first = (await OpenAsync(memory, Zip(1, 10))).Value;
+        using var call = await memory.TakeForCallAsync(Tenant, 100, TestContext.Current.CancellationToken);
+
+        var refused = await OpenAsync(memory, Zip(1, 10));
+        var waiting = memory.TakeForCallAsync(Tenant, 1, TestContext.Current.CancellationToken);
+        using var others = (await OpenAsync(memory, Zip(1, 10), Guid.NewGuid())).Value;
+        var othersCall = memory.TakeForCallAsync(Guid.NewGuid(), 100, TestContext.Current.CancellationToken);
+
+        Assert.Equal("import.busy", refused.Refusal?.Code);
+        Assert.True(othersCall.IsCompleted);
+        Assert.False(waiting.IsCompleted);
+
+        call.Dispose();
+        (await waiting).Dispose();
+        (await othersCall).Dispose();
+    }
+
+    [Fact]
     public async Task A_file_that_does_not_unpack_to_what_is_said_of_it_is_refused_alone()
     {
         using var memory = new ImportMemory();
@@ -92,8 +115,44 @@ public sealed class ReadingArchivesTests(ProductHost product)
         Assert.Equal([false, true], files.Select(f => f.Request.Ok));
     }
 
-    private static async Task<Contracts.Result<CallArchive>> OpenAsync(ImportMemory memory, byte[] zip)
-        => await CallArchive.OpenAsync(memory, new Unseekable(zip), TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_whose_packing_is_damaged_or_unknown_is_refused_alone(bool isUnknown)
+    {
+        using var memory = new ImportMemory();
+        var zip = Zip(3, 50);
+        var first = zip.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        var second = first + 4 + zip.AsSpan(first + 4).IndexOf("PK\u0001\u0002"u8);
+        var local = zip.AsSpan(4).IndexOf("PK\u0003\u0004"u8) + 4;
+        BinaryPrimitives.WriteUInt16LittleEndian(zip.AsSpan(isUnknown ? second + 10 : local + 30 + "1.txt".Length), isUnknown ? (ushort)99 : ushort.MaxValue);
+        using var archive = (await OpenAsync(memory, zip)).Value;
+
+        var files = await archive.ReadAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([null, "archive.damaged", null], files.Select(f => f.Request.Refusal?.Code));
+    }
+
+    [Theory]
+    [InlineData("a name that ends beyond the end", 28, "archive.unreadable")]
+    [InlineData("contents beyond the end", 42, "archive.damaged")]
+    public async Task A_damaged_directory_of_a_form_s_file_is_refused(string damage, int field, string code)
+    {
+        using var memory = new ImportMemory();
+        var zip = Zip(1, 50);
+        var entry = zip.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        BinaryPrimitives.WriteUInt16LittleEndian(zip.AsSpan(entry + field), ushort.MaxValue);
+        await using var content = new FormFile(new MemoryStream(zip), 0, zip.Length, "file", "calls.zip").OpenReadStream();
+
+        var opened = await CallArchive.OpenAsync(memory, Tenant, content, TestContext.Current.CancellationToken);
+        using var archive = opened.Ok ? opened.Value : null;
+        var said = archive is null ? opened.Refusal : Assert.Single(await archive.ReadAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).Request.Refusal;
+
+        Assert.True(said?.Code == code, $"{damage}: {said?.Code}");
+    }
+
+    private static async Task<Contracts.Result<CallArchive>> OpenAsync(ImportMemory memory, byte[] zip, Guid? tenant = null)
+        => await CallArchive.OpenAsync(memory, tenant ?? Tenant, new Unseekable(zip), TestContext.Current.CancellationToken);
 
     private static byte[] Zip(int files, int length)
     {

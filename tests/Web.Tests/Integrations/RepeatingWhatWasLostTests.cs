@@ -6,6 +6,7 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Testing;
 using CallInsight.Testing.Web;
+using CallInsight.Web.Tests.SignIn;
 using Xunit;
 
 namespace CallInsight.Web.Tests.Integrations;
@@ -71,6 +72,26 @@ public sealed class RepeatingWhatWasLostTests(ProductHost product)
 
         Assert.Equal((HttpStatusCode.Created, first.Body.ToString()), (second.Status, second.Body.ToString()));
         Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("used_at = now()")]
+    [InlineData("created_at = now() - interval '2 days', expires_at = now() - interval '1 day'")]
+    public async Task A_link_that_was_used_or_has_expired_is_not_given_again(string change)
+    {
+        var tenant = await product.ATenant().WithMember(Role.Rep, "ada");
+        var path = $"/api/v1/members/{tenant.Member("ada").Id}/password-link";
+
+        var first = await SendAsync(tenant, path, null);
+        await TestDatabase.RunAsync(product.Database.Superuser, $"update links set {change} where tenant_id = '{tenant.Id}' and member_id = '{tenant.Member("ada").Id}'");
+        await LoseAsync(tenant);
+        var second = await SendAsync(tenant, path, null);
+        using var ada = new Visitor(product);
+        var opened = await ada.OpenAsync(new Uri(second.Body.GetProperty("url").GetString()!).PathAndQuery);
+
+        Assert.Equal(HttpStatusCode.Created, second.Status);
+        Assert.NotEqual(first.Body.GetProperty("url").GetString(), second.Body.GetProperty("url").GetString());
+        Assert.Contains("Set a new password", opened.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,26 +32,19 @@ internal sealed class ImportFiles(IGrainFactory grains, CallIds ids, CallQueries
     {
         var results = new List<ImportedFile>();
         await using var content = file.OpenReadStream();
-        var opened = await CallArchive.OpenAsync(memory, content, cancellationToken);
+        var opened = await CallArchive.OpenAsync(memory, tenant, content, cancellationToken);
         if (opened.Refusal is { } refusal)
         {
             return [ImportedFile.Refused(file.FileName, refusal)];
         }
 
         using var archive = opened.Value;
-        try
+        await foreach (var item in archive.ReadAsync(cancellationToken))
         {
-            await foreach (var item in archive.ReadAsync(cancellationToken))
-            {
-                using var taken = item.Memory;
-                results.Add(item.Request.Ok
-                    ? await KeepAsync(tenant, actor, item.File!, item.Request.Value, fields, cancellationToken)
-                    : ImportedFile.Refused(item.File!, item.Request.Refusal!));
-            }
-        }
-        catch (InvalidDataException)
-        {
-            results.Add(ImportedFile.Refused(file.FileName, new Refusal("archive.damaged", RefusalKind.Unreadable, "The rest of the ZIP cannot be read: it is encrypted or damaged. Pack it again.")));
+            using var taken = item.Memory;
+            results.Add(item.Request.Ok
+                ? await KeepAsync(tenant, actor, item.File!, item.Request.Value, fields, cancellationToken)
+                : ImportedFile.Refused(item.File!, item.Request.Refusal!));
         }
 
         return results;
