@@ -19,7 +19,7 @@ internal static class MembersEndpoints
         api.MapPatch("/members/{id:guid}", ChangeAsync).Requires(Permission.MembersWrite).WithName("changeMember").Accepts<ChangeMemberBody>("application/json").Produces<MemberBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
             .WithSummary("Changes role, team or status. Deactivating ends the member's sessions and keys at once.");
         api.MapPost("/members/{id:guid}/password-link", MakeLinkAsync).Requires(Permission.MembersWrite).WithIdempotency().WithName("makePasswordLink").Produces<LinkBody>(StatusCodes.Status201Created).ProducesProblem(404)
-            .WithSummary("A link by which the member sets a password; older links no longer work. Repeated with its Idempotency-Key, the same link.");
+            .WithSummary("A link by which the member sets a password; older links no longer work. Repeated with its Idempotency-Key, the same link while it can be used.");
         api.MapDelete("/members/{id:guid}/sessions", EndSessionsAsync).Requires(Permission.MembersWrite).WithName("endSessions").Produces(StatusCodes.Status204NoContent).ProducesProblem(404)
             .WithSummary("Ends every session of the member.");
         api.MapGet("/roles", () => Results.Ok(new RolesBody([.. Enum.GetValues<Role>().Select(RoleNames.Word)], [.. Enum.GetValues<Permission>().Select(PermissionBody.Of)])))
