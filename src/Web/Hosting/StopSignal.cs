@@ -25,8 +25,8 @@ internal sealed class StopSignal : IDisposable
 
     private void Heard(PosixSignalContext signal)
     {
-        // Who asks twice does not want to wait.
-        signal.Cancel = !_asked.IsCancellationRequested;
+        // Always: one Ctrl-C may come twice, from the terminal and from dotnet run, and the second must not end the process before its database has stopped.
+        signal.Cancel = true;
         _asked.Cancel();
     }
 }
