@@ -27,6 +27,15 @@ public sealed class StoppingTests : IAsyncLifetime
         Assert.Empty(_product.LeftOver());
     }
 
+    [Fact]
+    public async Task A_signal_that_comes_twice_leaves_none_either()
+    {
+        var twice = Enumerable.Range(0, 3).Select(_ => _product.StopAsync("TERM")).ToList();
+
+        Assert.All(await Task.WhenAll(twice), code => Assert.Equal(0, code));
+        Assert.Empty(_product.LeftOver());
+    }
+
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
