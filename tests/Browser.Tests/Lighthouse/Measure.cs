@@ -6,9 +6,10 @@ using Xunit;
 namespace CallInsight.Browser.Tests.Lighthouse;
 
 /// <summary>What Lighthouse says of a page; scores are from 0 to 100.</summary>
+/// <param name="Performance">Null where the browser could not record its trace.</param>
 /// <param name="Address">Where the browser was in the end.</param>
-/// <param name="Faults">The parts of the scores that are not good.</param>
-public sealed record PageScores(int Accessibility, int Performance, string Address, IReadOnlyList<string> Faults);
+/// <param name="Faults">The parts of accessibility that are not good.</param>
+public sealed record PageScores(int Accessibility, int? Performance, string Address, IReadOnlyList<string> Faults);
 
 /// <summary>Lighthouse, installed by its lock file. Tests are skipped, with the reason, where npm or Chromium are absent; an npm that cannot install it fails them.</summary>
 public sealed class Measure : IAsyncLifetime

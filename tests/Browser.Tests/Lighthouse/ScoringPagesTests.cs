@@ -25,7 +25,7 @@ public sealed class ScoringPagesTests(ProductHost product, Measure lighthouse) :
             var address = $"{product.Address}/t/{tenant.Slug}{path}";
             var scores = await lighthouse.OfAsync(address, path == "/signin" ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { ["cookie"] = $"{owner.CookieName}={owner.Cookie}" });
             Assert.Equal(address, scores.Address);
-            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: accessibility {scores.Accessibility}, performance {scores.Performance}"));
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: accessibility {scores.Accessibility}, performance {scores.Performance?.ToString(CultureInfo.InvariantCulture) ?? "not measured"}"));
             if (scores.Accessibility < 100)
             {
                 faults.Add($"{path}: accessibility {scores.Accessibility}: {string.Join("; ", scores.Faults)}");

@@ -56,14 +56,4 @@ public sealed class KeepingTenantsApartTests(TwoSilos silos)
         CallContext.EnterPlatform();
         Assert.DoesNotContain("<key/>", await silos.Grains.KeyRing().GetAll());
     }
-
-    [Theory]
-    [InlineData("t/0123456789abcdef0123456789abcdef", true)]
-    [InlineData("t/0123456789abcdef0123456789abcdef/c/1", true)]
-    [InlineData("t/0123456789abcdef0123456789abcdefc", false)]
-    [InlineData("t/0123456789abcdef0123456789abcde", false)]
-    [InlineData("p/0123456789abcdef0123456789abcdef", false)]
-    [InlineData("T/0123456789abcdef0123456789abcdef", false)]
-    [InlineData("", false)]
-    public void A_key_that_names_no_tenant_belongs_to_none(string key, bool names) => Assert.Equal(names, GrainKeys.TenantOf(key) is not null);
 }
