@@ -32,6 +32,8 @@ public static class GrainKeys
 
     public static IAnalysisGrain Analysis(this IGrainFactory grains, Guid tenant) => Get<IAnalysisGrain>(grains, Of(tenant));
 
+    public static IReanalysisGrain Reanalysis(this IGrainFactory grains, Guid tenant) => Get<IReanalysisGrain>(grains, Of(tenant));
+
     public static IFactsGrain Facts(this IGrainFactory grains, Guid tenant, int bucket)
         => Get<IFactsGrain>(grains, string.Create(CultureInfo.InvariantCulture, $"{Of(tenant)}/f/{bucket}"));
 

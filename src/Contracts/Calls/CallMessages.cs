@@ -71,8 +71,9 @@ public sealed record CallVersion([property: Id(0)] int Version, [property: Id(1)
 [GenerateSerializer, Alias("EraseCall"), Immutable]
 public sealed record EraseCall([property: Id(0)] Actor Actor, [property: Id(1)] IReadOnlyList<string>? IfMatch = null);
 
+/// <param name="Again">Whether a call that is ready is analysed once more: its older findings are replaced.</param>
 [GenerateSerializer, Alias("AnalyseCall"), Immutable]
-public sealed record AnalyseCall([property: Id(0)] Guid Job, [property: Id(1)] int Attempt);
+public sealed record AnalyseCall([property: Id(0)] Guid Job, [property: Id(1)] int Attempt, [property: Id(2)] bool Again = false);
 
 [GenerateSerializer, Alias("AnalyseTranscript"), Immutable]
 public sealed record AnalyseTranscript(

@@ -22,6 +22,10 @@ public interface ICallGrain : ITenantOwned
     /// <summary>Does the job: findings, search rows and facts row are committed together. Twice is the same as once.</summary>
     [Alias("Analyse")]
     Task Analyse(AnalyseCall job);
+
+    /// <summary>Does the job of a re-analysis: notes what the present rules would give, and changes nothing of the call. Twice is the same as once.</summary>
+    [Alias("Try")]
+    Task Try(AnalyseCall job);
 }
 
 /// <summary>Analysis without keeping anything. Key <c>t/{tenant}</c>, stateless.</summary>

@@ -59,13 +59,14 @@ internal sealed class AnalysedCalls
         if (analysis.Change is { } change)
         {
             batch.Require(CallRow.Update, CallRow.Values(analysis.Key, tenant, call)).Audit(analysis.Key, tenant, change, _time.GetUtcNow())
-                .Add("update calls set language = $3, duration_seconds = $4 where tenant_id = $1 and call_id = $2", tenant, call.Id, findings.Language, (float?)findings["durationSeconds"]);
+                .Add("update calls set language = $3, duration_seconds = $4, rules_version = $5, settings_version = $6 where tenant_id = $1 and call_id = $2",
+                    tenant, call.Id, findings.Language, (float?)findings["durationSeconds"], findings.RulesVersion, analysis.Analysed.SettingsVersion);
         }
         else
         {
             batch.Require(
-                "update calls set status = $3, version = $4, language = $5, duration_seconds = $6 where tenant_id = $1 and call_id = $2 and version = $4 - 1",
-                tenant, call.Id, call.Status, call.Version, findings.Language, (float?)findings["durationSeconds"]);
+                "update calls set status = $3, version = $4, language = $5, duration_seconds = $6, rules_version = $7, settings_version = $8 where tenant_id = $1 and call_id = $2 and version = $4 - 1",
+                tenant, call.Id, call.Status, call.Version, findings.Language, (float?)findings["durationSeconds"], findings.RulesVersion, analysis.Analysed.SettingsVersion);
         }
 
         batch.Require("update call_texts set findings = $4 where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn, analysis.Findings);

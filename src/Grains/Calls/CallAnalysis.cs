@@ -12,14 +12,15 @@ internal sealed class CallAnalysis(CallStore store, TenantKeys keys, IGrainFacto
     /// <summary>Findings, search rows and topic counts of the call as it is now.</summary>
     public async Task<AnalysedCall> RunAsync(Guid tenant, Call call, CancellationToken cancellationToken)
     {
-        var settings = TranscriptSource.Settings(await grains.Tenant(tenant).GetSettings());
+        var given = await grains.Tenant(tenant).GetSettings();
+        var settings = TranscriptSource.Settings(given);
         var (stored, report) = await store.LoadTextAsync(tenant, call, cancellationToken);
         var key = await keys.GetAsync(tenant, cancellationToken);
         var codes = await TopicCodesAsync(tenant, settings);
-        return await Task.Run(() => Run(call, stored, report, settings, key, codes), cancellationToken);
+        return await Task.Run(() => Run(call, stored, report, given.Version, settings, key, codes), cancellationToken);
     }
 
-    private static AnalysedCall Run(Call call, StoredTranscript stored, byte[] report, AnalysisSettings settings, TenantKey key, IReadOnlyDictionary<string, int> codes)
+    private static AnalysedCall Run(Call call, StoredTranscript stored, byte[] report, int version, AnalysisSettings settings, TenantKey key, IReadOnlyDictionary<string, int> codes)
     {
         var transcript = TranscriptSource.Load(stored, call.Details.Speakers);
         var participants = call.Details.Participants.Select(p => new Participant(p.Speaker, p.Name, p.Email, TranscriptSource.Role(p.Role))).ToList();
@@ -27,6 +28,7 @@ internal sealed class CallAnalysis(CallStore store, TenantKeys keys, IGrainFacto
         var names = call.Details.Participants.Select(p => p.Name).Concat(findings.Speakers.Select(s => s.Name ?? string.Empty)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal);
         return new AnalysedCall(
             findings,
+            version,
             FindingsJson.Write(findings, ReportReading.Of(report), null),
             SearchRows.Of(key, call.Title, names, transcript),
             [.. codes.Select(c => Count(findings, c.Key, c.Value)).Where(t => t.Mentions > 0)],

@@ -20,7 +20,8 @@ internal static class CallFactRows
 
     private const string OfTheRow = "from next where f.tenant_id = $1 and f.bucket = $2 and f.call_id = $3 and f.received_on = $4 and not f.erased returning f.change";
 
-    private static readonly string[] MetricColumns = [.. Metrics.All.Select(m => Column(m.Key))];
+    /// <summary>The columns of the metrics, in the order of their list.</summary>
+    internal static readonly string[] MetricColumns = [.. Metrics.All.Select(m => Column(m.Key))];
 
     private static readonly string[] ValueColumns = ["rep_id", "stage_code", "source_code", "direction", "outcome", "amount", "currency", "language", "topic_codes", "topic_mentions", "topic_first_minutes", "topics_known", .. MetricColumns];
 
@@ -113,7 +114,7 @@ internal static class CallFactRows
     }
 
     /// <summary>An array as PostgreSQL reads it: rows of different lengths do not fit into an array of arrays.</summary>
-    private static string Literal<T>(IEnumerable<T> values) => string.Create(CultureInfo.InvariantCulture, $"{{{string.Join(',', values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)))}}}");
+    internal static string Literal<T>(IEnumerable<T> values) => string.Create(CultureInfo.InvariantCulture, $"{{{string.Join(',', values.Select(v => v is null ? "NULL" : Convert.ToString(v, CultureInfo.InvariantCulture)))}}}");
 
     private static NpgsqlParameter Of(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

@@ -1,6 +1,7 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Calls.Reanalysis;
 using CallInsight.Grains.Hosting;
 using CallInsight.Storage.Secrets;
 using Microsoft.Extensions.Logging;
@@ -8,9 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace CallInsight.Grains.Calls;
 
 [GrainType("call")]
-internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, AnalysedCalls analysedCalls, Acceptance acceptance, PrepareCall prepare, CallAccess access, CallAnalysis analysis, TenantKeys keys, JobSignal jobs, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
+internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, AnalysedCalls analysedCalls, Acceptance acceptance, PrepareCall prepare, CallAccess access, CallAnalysis analysis, CallTrials trials, TenantKeys keys, JobSignal jobs, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
 {
-    private const int MostAttempts = 5;
     private Call? _call;
     private bool _loaded;
 
@@ -112,46 +112,6 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
         return Done.It;
     }
 
-    public async Task Analyse(AnalyseCall job)
-    {
-        if (await FindAsync() is not { Status: not "ready" } call)
-        {
-            await store.DropJobAsync(TenantId, job.Job, CancellationToken.None);
-            return;
-        }
-
-        var after = call with { Status = "ready", Version = call.Version + 1 };
-        long change;
-        try
-        {
-            var analysed = await analysis.RunAsync(TenantId, after, CancellationToken.None);
-            change = await analysedCalls.KeepAsync(TenantId, after, analysed, job.Job);
-        }
-        catch (Exception e) when (job.Attempt >= MostAttempts && IsOfTheCall(e))
-        {
-            await FailAsync(call, job, e);
-            return;
-        }
-        catch (Npgsql.NpgsqlException)
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-
-        _call = after;
-        await TellAsync(after.Bucket, change);
-        // Most calls are only looked at from now on, and that needs no grain: after an import there would be as many as calls.
-        DeactivateOnIdle();
-    }
-
-    /// <summary>Whether a failure lies in the call itself, so that more tries would not help: not in a silo or a database that is away.</summary>
-    private static bool IsOfTheCall(Exception e) => e switch
-    {
-        Npgsql.PostgresException database => !database.IsTransient && database.SqlState != Npgsql.PostgresErrorCodes.SerializationFailure,
-        Npgsql.NpgsqlException or OrleansException or TimeoutException => false,
-        _ => true,
-    };
-
     private async Task<Call?> FindAsync()
     {
         if (!_loaded)
@@ -227,23 +187,6 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
         await TellAsync(after.Bucket, change);
     }
 
-    private async Task FailAsync(Call call, AnalyseCall job, Exception e)
-    {
-        LogFailed(e, CallId, job.Attempt);
-        var after = call with
-        {
-            Status = "failed",
-            Version = call.Version + 1,
-            Details = call.Details with { Error = "The analysis failed. The transcript is kept; our developers can see the error under this call's id." },
-        };
-        await OrForget(async () =>
-        {
-            await store.FailAsync(TenantId, after, job.Job, e.ToString(), CancellationToken.None);
-            return Done.It;
-        });
-        _call = after;
-    }
-
     private async Task TellAsync(int bucket, long? change)
     {
         if (change is { } number)
@@ -252,6 +195,4 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The analysis of call {Call} failed {Attempts} times and is given up.")]
-    private partial void LogFailed(Exception e, Guid call, int attempts);
 }

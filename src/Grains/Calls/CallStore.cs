@@ -36,7 +36,7 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
             .Add("delete from call_search where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn)
             .Add("update calls set language = null, duration_seconds = null where tenant_id = $1 and call_id = $2", tenant, call.Id)
             .Add("delete from jobs where tenant_id = $1 and subject_id = $2 and failed_at is not null", tenant, call.Id)
-            .Add("insert into jobs (tenant_id, job_id, kind, subject_id, run_after, created_at) values ($1, $2, 'call.analyse', $3, $4, $4)", tenant, Guid.CreateVersion7(now), call.Id, now)
+            .Add($"insert into jobs (tenant_id, job_id, kind, subject_id, run_after, created_at) values ($1, $2, '{JobKinds.Analyse}', $3, $4, $4)", tenant, Guid.CreateVersion7(now), call.Id, now)
             .Audit(key, tenant, audit, now);
         return Number(await batch.QueryAsync(CallFactRows.Erase(tenant, before), cancellationToken));
     }
@@ -75,6 +75,7 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
             .Add("delete from call_texts where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn)
             .Add("delete from call_search where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn)
             .Add("delete from jobs where tenant_id = $1 and subject_id = $2", tenant, call.Id)
+            .Add("delete from reanalysis_figures where tenant_id = $1 and call_id = $2", tenant, call.Id)
             .Audit(key, tenant, audit, time.GetUtcNow());
         return Number(await batch.QueryAsync(CallFactRows.Erase(tenant, call), cancellationToken));
     }

@@ -1,4 +1,5 @@
 using CallInsight.Contracts.Operations;
+using CallInsight.Grains.Calls.Reanalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,8 @@ public static class CallsModule
             .AddSingleton<CallAccess>()
             .AddSingleton<PrepareCall>()
             .AddSingleton<CallAnalysis>()
+            .AddSingleton<CallTrials>()
+            .AddSingleton<ReanalysisStore>()
             .AddSingleton<JobSignal>()
             .AddSingleton<WorkerHealth>()
             .AddSingleton<IReadinessPart>(s => s.GetRequiredService<WorkerHealth>())

@@ -121,7 +121,8 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
             // Enters the tenant for this job alone: the next one starts from a clean flow.
             await Task.Yield();
             CallContext.Enter(job.Tenant);
-            await grains.Call(job.Tenant, job.Subject).Analyse(new AnalyseCall(job.Job, job.Attempts));
+            var call = grains.Call(job.Tenant, job.Subject);
+            await (job.Kind == JobKinds.Try ? call.Try(new AnalyseCall(job.Job, job.Attempts)) : call.Analyse(new AnalyseCall(job.Job, job.Attempts, job.Kind == JobKinds.Renew)));
         }
         catch (Exception e)
         {

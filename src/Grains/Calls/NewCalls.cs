@@ -13,7 +13,7 @@ internal sealed class NewCalls
     private const int MostOfACommit = 64;
 
     /// <summary>One statement for all: a call that is there already adds nothing anywhere.</summary>
-    private const string Insert = """
+    private const string Insert = $$"""
         with given as (
           select * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
             as g (call_id, external_hash, content_hash, received_on, received_at, started_at, rep_id, uploaded_by, stage_code, source_code, direction,
@@ -32,7 +32,7 @@ internal sealed class NewCalls
           select $1, call_id, email_hash from unnest($24, $25) as p (call_id, email_hash) join added using (call_id)),
         work as (
           insert into jobs (tenant_id, job_id, kind, subject_id, run_after, created_at)
-          select $1, job_id, 'call.analyse', call_id, $26, $26 from given join added using (call_id)),
+          select $1, job_id, '{{JobKinds.Analyse}}', call_id, $26, $26 from given join added using (call_id)),
         decided as (
           insert into audit_entries (tenant_id, entry_id, at, actor_kind, actor_id, action, subject_kind, subject_id)
           select $1, audit_id, $26, actor_kind, actor_id, 'call.registered', 'call', call_id from given join added using (call_id))

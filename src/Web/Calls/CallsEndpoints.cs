@@ -14,7 +14,7 @@ namespace CallInsight.Web.Calls;
 internal static class CallsEndpoints
 {
     public static IServiceCollection AddCallsDoor(this IServiceCollection services)
-        => services.AddSingleton<CallIds>().AddSingleton(_ => new ImportMemory()).AddSingleton<CallQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
+        => services.AddSingleton<CallIds>().AddSingleton(_ => new ImportMemory()).AddSingleton<CallQueries>().AddSingleton<Reanalysis.ReanalysisQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
 
     public static void MapCalls(this IEndpointRouteBuilder routes)
     {

@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using Microsoft.AspNetCore.Http.Features;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
+using CallInsight.Web.Calls.Reanalysis;
 using CallInsight.Web.Demo;
 using CallInsight.Web.Insights;
 using CallInsight.Web.Integrations;
@@ -79,6 +80,7 @@ internal static class Portal
         app.MapTeams();
         app.MapApiKeys();
         app.MapCallPages();
+        app.MapReanalyses();
         app.MapInsights();
         app.MapDemo();
         app.MapOpenApi("/openapi/{documentName}.json").Public();

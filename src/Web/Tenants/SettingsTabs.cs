@@ -14,6 +14,7 @@ internal static class SettingsTabs
         ("Teams", "/settings/teams", Permission.MembersRead),
         ("API keys", "/settings/api-keys", Permission.ApiKeysRead),
         ("Trackers", "/settings/trackers", Permission.SettingsRead),
+        ("Analysis", "/settings/analysis", Permission.SettingsRead),
     ];
 
     /// <summary>Those that the visitor may see, in order.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Testing.Web;
@@ -97,12 +98,14 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         var key = (await product.Grains.Tenant(tenant.Id).IssueKey(new IssueApiKey(Actor.System, "Import", [Scopes.All], null, null))).Value.Key;
         var invited = Guid.CreateVersion7();
         await product.Grains.Member(tenant.Id, invited).Invite(new InviteMember(Actor.System, $"ben@{tenant.Slug}.example", "Ben", Role.Rep, null));
-        return new World(tenant, call, team, key, invited);
+        await product.Grains.Tenant(tenant.Id).ChangeTrackers(new ChangeTrackers(Actor.System, [new TrackerSettings("plans", "Plans", ["budget"], "any")], [], null));
+        var reanalysis = (await product.Grains.Reanalysis(tenant.Id).Start(new StartReanalysis(Actor.System))).Value;
+        return new World(tenant, call, team, key, invited, reanalysis);
     }
 
-    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited)
+    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited, Guid Reanalysis)
     {
-        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug);
+        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Reanalysis, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug);
 
         public string IdFor(string path) => path.Split('/')[3] switch
         {
@@ -111,6 +114,7 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
             "teams" => Team.ToString(),
             "api-keys" => Key.ToString(),
             "invitations" => Invited.ToString(),
+            "reanalyses" => Reanalysis.ToString(),
             _ => throw new InvalidOperationException($"Make one of what {path} names, so that another tenant can reach for it."),
         };
 
@@ -118,9 +122,10 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         {
             var call = await Tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/calls/{Call}");
             Assert.Equal("Budget talk", call.GetProperty("title").GetString());
-            var everything = string.Concat(await Task.WhenAll(new[] { "teams", "members", "api-keys", "invitations" }.Select(l => Tenant.Api.GetStringAsync($"/api/v1/{l}"))));
-            Assert.All(new[] { Team, Key, Invited, Tenant.Member("ada").Id }, id => Assert.Contains(id.ToString(), everything, StringComparison.OrdinalIgnoreCase));
+            var everything = string.Concat(await Task.WhenAll(new[] { "teams", "members", "api-keys", "invitations", "reanalyses" }.Select(l => Tenant.Api.GetStringAsync($"/api/v1/{l}"))));
+            Assert.All(new[] { Team, Key, Invited, Reanalysis, Tenant.Member("ada").Id }, id => Assert.Contains(id.ToString(), everything, StringComparison.OrdinalIgnoreCase));
             Assert.DoesNotContain("Taken over", everything, StringComparison.Ordinal);
+            Assert.DoesNotContain("discarded", everything, StringComparison.Ordinal);
         }
     }
 }

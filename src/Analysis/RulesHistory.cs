@@ -1,0 +1,22 @@
+namespace CallInsight.Analysis;
+
+/// <summary>What a version of the rules changed, and why.</summary>
+/// <param name="Metrics">Keys of the figures that can move; empty where the version began everything.</param>
+/// <param name="Why">For who reads the figures: one or two sentences.</param>
+public sealed record RulesChange(string Version, IReadOnlyList<string> Metrics, string Why);
+
+/// <summary>Every version of the rules with its changes, the oldest first. The last one is <see cref="Analyser.RulesVersion"/>.</summary>
+public static class RulesHistory
+{
+    public static IReadOnlyList<RulesChange> All { get; } =
+    [
+        new("1.0.0", [], "The first published rules."),
+    ];
+
+    /// <summary>The changes that came after a version; all of them where it is unknown.</summary>
+    public static IReadOnlyList<RulesChange> Since(string? version)
+    {
+        var last = All.LastOrDefault(c => c.Version == version);
+        return last is null ? All : [.. All.SkipWhile(c => c.Version != version).SkipWhile(c => c.Version == version)];
+    }
+}

@@ -1,0 +1,14 @@
+namespace CallInsight.Grains.Calls;
+
+/// <summary>The kinds of jobs, as the table names them.</summary>
+internal static class JobKinds
+{
+    /// <summary>A new call's analysis.</summary>
+    public const string Analyse = "call.analyse";
+
+    /// <summary>What the present rules would give for a call.</summary>
+    public const string Try = "call.try";
+
+    /// <summary>A call's findings made anew.</summary>
+    public const string Renew = "call.renew";
+}
