@@ -22,11 +22,10 @@ internal sealed class ReanalysisQueries(ReaderDatabase database, TenantKeys keys
         where r.tenant_id = $1
         """;
 
-    private const string TopicRows = """
-        from reanalysis_figures f, lateral (select distinct unnest(f.known_before || f.known_after) as code) k,
-             lateral (select case when k.code = any(f.known_before) then coalesce(f.mentions_before[array_position(f.topics_before, k.code)], 0) end as b,
-                             case when k.code = any(f.known_after) then coalesce(f.mentions_after[array_position(f.topics_after, k.code)], 0) end as a) m
-        where f.tenant_id = $1 and f.reanalysis_id = $2 and not f.failed
+    // How often the topic k was mentioned in the call f, as b and a; null where it was not looked for.
+    private const string Mentions = """
+        lateral (select case when k.code = any(f.known_before) then coalesce(f.mentions_before[array_position(f.topics_before, k.code)], 0) end as b,
+                        case when k.code = any(f.known_after) then coalesce(f.mentions_after[array_position(f.topics_after, k.code)], 0) end as a) m
         """;
 
     /// <summary>Calls that are ready and were analysed by other versions, and all that are ready.</summary>
@@ -65,7 +64,11 @@ internal sealed class ReanalysisQueries(ReaderDatabase database, TenantKeys keys
         var topics = await TopicsAsync(tenant, cancellationToken);
         var mentions = await database.QueryAsync(
             tenant,
-            $"select k.code, count(*) filter (where m.b is distinct from m.a), count(m.b), avg(m.b), count(m.a), avg(m.a) {TopicRows} group by k.code order by k.code",
+            $"""
+            select k.code, count(*) filter (where m.b is distinct from m.a), count(m.b), avg(m.b), count(m.a), avg(m.a)
+            from reanalysis_figures f, lateral (select distinct unnest(f.known_before || f.known_after) as code) k, {Mentions}
+            where f.tenant_id = $1 and f.reanalysis_id = $2 and not f.failed group by k.code order by k.code
+            """,
             r => Move(r, $"{TopicPrefix}{topics.GetValueOrDefault(r.GetInt32(0))}{TopicSuffix}"),
             cancellationToken,
             tenant, id);
@@ -93,9 +96,8 @@ internal sealed class ReanalysisQueries(ReaderDatabase database, TenantKeys keys
             $"""
             select f.call_id, c.started_at, f.moved, f.b, f.a from (
               select f.call_id, (select count(*)::int from unnest(f.before, f.after) as m (b, a) where m.b is distinct from m.a) as moved,
-                     case when $3 > 0 then f.before[$3] else t.b end as b, case when $3 > 0 then f.after[$3] else t.a end as a
-              from reanalysis_figures f
-              left join (select f.call_id, m.b, m.a {TopicRows} and k.code = $4) t on t.call_id = f.call_id
+                     case when $3 > 0 then f.before[$3] else m.b end as b, case when $3 > 0 then f.after[$3] else m.a end as a
+              from reanalysis_figures f, (values ($4::int)) k (code), {Mentions}
               where f.tenant_id = $1 and f.reanalysis_id = $2 and not f.failed) f
             join calls c on c.tenant_id = $1 and c.call_id = f.call_id
             where case when $5 then f.b is distinct from f.a else f.moved > 0 end
