@@ -5,6 +5,7 @@ namespace CallInsight.Contracts.Calls;
 /// <summary>What is kept of a call beside its columns, encrypted as one text: field <c>calls.details</c>.</summary>
 /// <param name="Speakers">What people said of the transcript's speakers afterwards; it wins over the source.</param>
 /// <param name="OffsetMinutes">Offset of the call's start from UTC as it was given: "tomorrow" is counted from that day.</param>
+/// <param name="SpeakerEdits">Merges and splits of speakers, the first one first; null where there were none.</param>
 /// <param name="Error">Why analysis failed; null otherwise.</param>
 public sealed record CallDetails(
     string? ExternalId,
@@ -15,7 +16,8 @@ public sealed record CallDetails(
     IReadOnlyDictionary<string, string?> CustomFields,
     IReadOnlyList<CallSpeaker> Speakers,
     string? Error,
-    int OffsetMinutes = 0);
+    int OffsetMinutes = 0,
+    IReadOnlyList<SpeakerEdit>? SpeakerEdits = null);
 
 public sealed record CallParticipant(string? Speaker, string Name, string? Email, string? Role);
 
@@ -23,7 +25,11 @@ public sealed record CallSpeaker(string Speaker, string? Name, string? Role);
 
 /// <summary>A transcript as it is kept: field <c>call_texts.transcript</c>.</summary>
 /// <param name="Timing"><c>word</c>, <c>utterance</c> or <c>estimated</c>.</param>
-public sealed record StoredTranscript(string? Language, string Timing, double? RecordingSeconds, IReadOnlyList<StoredSpeaker> Speakers, IReadOnlyList<StoredUtterance> Utterances);
+public sealed record StoredTranscript(string? Language, string Timing, double? RecordingSeconds, IReadOnlyList<StoredSpeaker> Speakers, IReadOnlyList<StoredUtterance> Utterances)
+{
+    /// <summary>Nobody says anything.</summary>
+    public static StoredTranscript Empty { get; } = new(null, "estimated", null, [], []);
+}
 
 /// <param name="Role"><c>rep</c>, <c>customer</c> or <c>unknown</c>.</param>
 public sealed record StoredSpeaker(string Id, string? Name, string Role);

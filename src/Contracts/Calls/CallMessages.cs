@@ -52,6 +52,8 @@ public sealed record OutcomeInput([property: Id(0)] string Result, [property: Id
 public sealed record SpeakerChange([property: Id(0)] string Speaker, [property: Id(1)] string? Name, [property: Id(2)] string? Role);
 
 /// <param name="Stage">Null leaves it, an empty text takes it away.</param>
+/// <param name="Merges">Done before the splits; both before names and roles, which may name who was split off: <c>A/2</c>.</param>
+/// <param name="UndoSpeakers">Takes back the last merges and splits that were made at once; before all else.</param>
 /// <param name="IfMatch">Tags of the states that may be changed, see <see cref="CallTags"/>; null takes the present one.</param>
 [GenerateSerializer, Alias("ChangeCall"), Immutable]
 public sealed record ChangeCall(
@@ -60,7 +62,24 @@ public sealed record ChangeCall(
     [property: Id(2)] string? Stage,
     [property: Id(3)] OutcomeInput? Outcome,
     [property: Id(4)] IReadOnlyList<SpeakerChange> Speakers,
-    [property: Id(5)] IReadOnlyList<string>? IfMatch);
+    [property: Id(5)] IReadOnlyList<string>? IfMatch,
+    [property: Id(6)] IReadOnlyList<SpeakerMerge>? Merges = null,
+    [property: Id(7)] IReadOnlyList<SpeakerSplit>? Splits = null,
+    [property: Id(8)] bool UndoSpeakers = false)
+{
+    /// <summary>Whether it is about who speaks.</summary>
+    public bool IsOfSpeakers => Speakers.Count > 0 || Merges is { Count: > 0 } || Splits is { Count: > 0 } || UndoSpeakers;
+}
+
+/// <summary>Several speakers who are one.</summary>
+[GenerateSerializer, Alias("SpeakerMerge"), Immutable]
+public sealed record SpeakerMerge([property: Id(0)] IReadOnlyList<string> From, [property: Id(1)] string Into);
+
+/// <summary>One speaker who is two: utterances of a span are the new one's.</summary>
+/// <param name="From">Index of the first utterance of the span, from 0.</param>
+/// <param name="To">Index of its last.</param>
+[GenerateSerializer, Alias("SpeakerSplit"), Immutable]
+public sealed record SpeakerSplit([property: Id(0)] string Speaker, [property: Id(1)] int From, [property: Id(2)] int To);
 
 /// <summary>A state of a call.</summary>
 /// <param name="Tag">See <see cref="CallTags"/>.</param>

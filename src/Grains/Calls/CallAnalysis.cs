@@ -22,7 +22,7 @@ internal sealed class CallAnalysis(CallStore store, TenantKeys keys, IGrainFacto
 
     private static AnalysedCall Run(Call call, StoredTranscript stored, byte[] report, int version, AnalysisSettings settings, TenantKey key, IReadOnlyDictionary<string, int> codes)
     {
-        var transcript = TranscriptSource.Load(stored, call.Details.Speakers);
+        var transcript = TranscriptSource.Load(SpeakerEdits.Apply(stored, call.Details.SpeakerEdits), call.Details.Speakers);
         var participants = call.Details.Participants.Select(p => new Participant(p.Speaker, p.Name, p.Email, TranscriptSource.Role(p.Role))).ToList();
         var findings = Analyser.Analyse(new AnalysisRequest(transcript, participants, call.StartedAt, settings));
         var names = call.Details.Participants.Select(p => p.Name).Concat(findings.Speakers.Select(s => s.Name ?? string.Empty)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal);

@@ -71,13 +71,25 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
             return CallRefusals.Stale;
         }
 
-        if (call.Status is not "ready" && command.Speakers.Count > 0)
+        if (call.Status is not "ready" && command.IsOfSpeakers)
         {
             return CallRefusals.NotReady;
         }
 
-        var speakers = command.Speakers.Count == 0 ? [] : (await store.LoadTextAsync(TenantId, call, CancellationToken.None)).Transcript.Speakers.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        if (CallRules.Check(command, speakers) is { } refusal)
+        var (imported, edits) = (StoredTranscript.Empty, call.Details.SpeakerEdits);
+        if (command.IsOfSpeakers)
+        {
+            imported = (await store.LoadTextAsync(TenantId, call, CancellationToken.None)).Transcript;
+            var decided = EditSpeakersDecision.Decide(imported, edits, command);
+            if (!decided.Ok)
+            {
+                return decided.Refusal!;
+            }
+
+            edits = decided.Value;
+        }
+
+        if (CallRules.Check(command, [.. SpeakerEdits.Apply(imported, edits).Speakers.Select(s => s.Id)]) is { } refusal)
         {
             return refusal;
         }
@@ -88,7 +100,7 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
             return stage.Refusal!;
         }
 
-        var after = ChangeCallDecision.Apply(call, command, stage.Value);
+        var after = ChangeCallDecision.Apply(call, command, stage.Value, edits);
         await StoreChangeAsync(after, command);
         return new CallVersion(after.Version, after.Tag);
     }
@@ -178,7 +190,7 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
     {
         var audit = new AuditRow(command.Actor, "call.changed", "call", after.Id);
         // Title and speakers are in the search rows and the findings; both follow in the same transaction.
-        var derived = after.Status == "ready" && (command.Speakers.Count > 0 || command.Title is not null);
+        var derived = after.Status == "ready" && (command.IsOfSpeakers || command.Title is not null);
         var analysed = derived ? await analysis.RunAsync(TenantId, after, CancellationToken.None) : null;
         var change = await OrForget(async () => analysed is null
             ? await store.SaveAsync(TenantId, after, audit, CancellationToken.None)

@@ -5,7 +5,7 @@ namespace CallInsight.Grains.Calls;
 /// <summary>A call after a change of its fields.</summary>
 internal static class ChangeCallDecision
 {
-    public static Call Apply(Call call, ChangeCall command, int? stage) => call with
+    public static Call Apply(Call call, ChangeCall command, int? stage, IReadOnlyList<SpeakerEdit>? edits) => call with
     {
         Version = call.Version + 1,
         Title = command.Title?.Trim() ?? call.Title,
@@ -15,6 +15,7 @@ internal static class ChangeCallDecision
         {
             Stage = command.Stage is null ? call.Details.Stage : string.IsNullOrWhiteSpace(command.Stage) ? null : command.Stage.Trim(),
             Speakers = Merge(call.Details.Speakers, command.Speakers),
+            SpeakerEdits = edits is { Count: > 0 } ? edits : null,
         },
     };
 

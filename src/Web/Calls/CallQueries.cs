@@ -125,10 +125,13 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
     };
 
     /// <summary>With the speakers as people named them since, and the utterances in the order in which findings count them.</summary>
-    private static StoredTranscript Relabelled(StoredTranscript transcript, CallDetails details)
-        => transcript with
+    private static StoredTranscript Relabelled(StoredTranscript imported, CallDetails details)
+    {
+        var transcript = SpeakerEdits.Apply(imported, details.SpeakerEdits);
+        return transcript with
         {
             Utterances = UtteranceOrder.Of(transcript.Utterances, transcript.Timing, u => u.Start, u => u.End),
             Speakers = [.. transcript.Speakers.Select(s => details.Speakers.FirstOrDefault(c => c.Speaker == s.Id) is { } change ? s with { Name = change.Name ?? s.Name, Role = change.Role ?? s.Role } : s)],
         };
+    }
 }

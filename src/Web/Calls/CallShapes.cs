@@ -33,7 +33,30 @@ public sealed record OutcomeBody(string Result, decimal? Amount, string? Currenc
 
 /// <summary>Body of <c>PATCH /api/v1/calls/{id}</c>: what is left out stays.</summary>
 /// <param name="Stage">null takes it away.</param>
-internal sealed record ChangeBody(string? Title, string? Stage, OutcomeBody? Outcome, IReadOnlyList<SpeakerBody>? Speakers);
+/// <param name="Merge">Speakers who are one: their figures are counted together.</param>
+/// <param name="Split">Utterances of one speaker that are another's, who is called A/2 then, where the speaker is A.</param>
+/// <param name="UndoSpeakers">true takes back the last merges and splits that were made at once.</param>
+internal sealed record ChangeBody(string? Title, string? Stage, OutcomeBody? Outcome, IReadOnlyList<SpeakerBody>? Speakers, IReadOnlyList<MergeBody>? Merge, IReadOnlyList<SplitBody>? Split, bool? UndoSpeakers);
+
+/// <summary>Body of <c>POST /api/v1/calls/speakers</c>: one change for many calls.</summary>
+/// <param name="Calls">Ids of at most 1,000 calls.</param>
+internal sealed record ChangeSpeakersBody(IReadOnlyList<Guid> Calls, IReadOnlyList<SpeakerBody>? Speakers, IReadOnlyList<MergeBody>? Merge, IReadOnlyList<SplitBody>? Split, bool? UndoSpeakers);
+
+/// <param name="From">Keys of the speakers that are the other's.</param>
+internal sealed record MergeBody(IReadOnlyList<string> From, string Into);
+
+/// <param name="From">Index of the first utterance of the span, from 0.</param>
+/// <param name="To">Index of its last.</param>
+internal sealed record SplitBody(string Speaker, int From, int To);
+
+/// <summary>What became of each call.</summary>
+internal sealed record SpeakersChanged(IReadOnlyList<SpeakersResult> Results);
+
+/// <param name="Status">changed or refused.</param>
+/// <param name="Code">Why it was refused, for programs; null where it was changed.</param>
+/// <param name="Message">The same for people.</param>
+/// <param name="Errors">Fields that are not right for this call.</param>
+internal sealed record SpeakersResult(Guid Id, string Status, int? Version, string? Code, string? Message, IReadOnlyDictionary<string, string>? Errors);
 
 /// <param name="Speaker">The speaker's key in the transcript.</param>
 /// <param name="Role">rep, customer or unknown.</param>

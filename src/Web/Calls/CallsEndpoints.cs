@@ -13,6 +13,8 @@ namespace CallInsight.Web.Calls;
 /// <summary>Calls over the API.</summary>
 internal static class CallsEndpoints
 {
+    private const int AtOnce = 8;
+
     public static IServiceCollection AddCallsDoor(this IServiceCollection services)
         => services.AddSingleton<CallIds>().AddSingleton(_ => new ImportMemory()).AddSingleton<CallQueries>().AddSingleton<Reanalysis.ReanalysisQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
 
@@ -31,7 +33,8 @@ internal static class CallsEndpoints
         api.MapGet("/calls/{id:guid}", GetAsync).Requires(Permission.CallsRead).WithName("getCall").WithSummary("A call with its status and import report.").Produces<CallShape>().ProducesProblem(404);
         api.MapGet("/calls/{id:guid}/transcript", TranscriptAsync).Requires(Permission.CallsRead).WithName("getTranscript").WithSummary("The transcript as JSON, WebVTT, SRT or text (format: json, vtt, srt, txt).").ProducesProblem(404);
         api.MapGet("/calls/{id:guid}/analysis", AnalysisAsync).Requires(Permission.CallsRead).WithName("getAnalysis").WithSummary("The findings of a call, as docs/metrics.md describes them.").ProducesProblem(404).ProducesProblem(409);
-        api.MapPatch("/calls/{id:guid}", ChangeAsync).Requires(Permission.CallsWrite).WithName("changeCall").WithSummary("Changes title, stage, outcome or speakers; figures follow at once. If-Match takes the call's ETag.").Accepts<ChangeBody>("application/json").Produces<CallChanged>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
+        api.MapPatch("/calls/{id:guid}", ChangeAsync).Requires(Permission.CallsWrite).WithName("changeCall").WithSummary("Changes title, stage, outcome or speakers, who can be named, merged and split; figures follow at once. If-Match takes the call's ETag.").Accepts<ChangeBody>("application/json").Produces<CallChanged>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
+        api.MapPost("/calls/speakers", SpeakersOfManyAsync).Requires(Permission.CallsWrite).WithIdempotency().WithName("changeSpeakers").WithSummary("Names, merges and splits speakers of many calls; each is changed or refused by itself, and its figures follow at once.").Accepts<ChangeSpeakersBody>("application/json").Produces<SpeakersChanged>().ProducesProblem(400);
         api.MapDelete("/calls/{id:guid}", EraseAsync).Requires(Permission.CallsDelete).WithName("eraseCall").WithSummary("Removes a call and all that was derived from it. If-Match takes the call's ETag.").Produces(204).ProducesProblem(404).ProducesProblem(412);
         api.MapPost("/analysis", AnalyseAsync).Requires(Permission.CallsWrite).WithName("analyse").WithSummary("Findings of a transcript; nothing is stored, so that it needs no Idempotency-Key.").Accepts<CallBody>("application/json", "multipart/form-data");
     }
@@ -148,6 +151,25 @@ internal static class CallsEndpoints
 
         http.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue($"\"{changed.Value.Tag}\"");
         return Results.Json(new CallChanged(id, changed.Value.Version));
+    }
+
+    private static async Task<IResult> SpeakersOfManyAsync(HttpContext http, IGrainFactory grains)
+    {
+        var read = await ChangeCallReader.ReadManyAsync(http);
+        if (!read.Ok)
+        {
+            return Problems.Of(read.Refusal!);
+        }
+
+        var (tenant, results) = (http.RequireTenant().Tenant, new SpeakersResult[read.Value.Calls.Count]);
+        await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = http.RequestAborted }, async (i, _) =>
+        {
+            var changed = await grains.Call(tenant, read.Value.Calls[i]).Change(read.Value.Change);
+            results[i] = changed.Ok
+                ? new SpeakersResult(read.Value.Calls[i], "changed", changed.Value.Version, null, null, null)
+                : new SpeakersResult(read.Value.Calls[i], "refused", null, changed.Refusal!.Code, changed.Refusal.Message, changed.Refusal.Fields);
+        });
+        return Results.Json(new SpeakersChanged(results));
     }
 
     private static async Task<IResult> EraseAsync(Guid id, HttpContext http, IGrainFactory grains)

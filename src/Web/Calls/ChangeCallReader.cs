@@ -9,12 +9,21 @@ namespace CallInsight.Web.Calls;
 /// <summary>Reads the body of a change: only what is there is changed.</summary>
 internal static class ChangeCallReader
 {
-    public static async Task<Result<ChangeCall>> ReadAsync(HttpContext http)
+    private const int MostCalls = 1000;
+
+    public static Task<Result<ChangeCall>> ReadAsync(HttpContext http) => ReadAsync(http, root => Read(http, root));
+
+    /// <summary>Reads a change of the speakers of many calls.</summary>
+    public static Task<Result<(IReadOnlyList<Guid> Calls, ChangeCall Change)>> ReadManyAsync(HttpContext http) => ReadAsync(http, root => ReadMany(http, root));
+
+    private static async Task<Result<T>> ReadAsync<T>(HttpContext http, Func<JsonElement, Result<T>> read)
     {
         try
         {
             using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            return Read(http, body);
+            return body.RootElement.ValueKind == JsonValueKind.Object
+                ? read(body.RootElement)
+                : CallRefusals.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["body"] = "Send a JSON object." });
         }
         catch (JsonException e)
         {
@@ -26,51 +35,54 @@ internal static class ChangeCallReader
         }
     }
 
-    private static Result<ChangeCall> Read(HttpContext http, JsonDocument body)
+    private static Result<ChangeCall> Read(HttpContext http, JsonElement root)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (body.RootElement.ValueKind != JsonValueKind.Object)
-        {
-            faults["body"] = "Send a JSON object.";
-            return CallRefusals.Invalid(faults);
-        }
-
-        var root = body.RootElement;
         var outcome = root.TryGetProperty("outcome", out var given) && given.ValueKind != JsonValueKind.Null ? OutcomeReader.Read(given, faults) : null;
-        var change = new ChangeCall(http.Actor(), JsonText.Find(root, "title", faults), Stage(root, faults), outcome, Speakers(root, faults), IfMatch(http, faults));
+        var change = WithSpeakers(new ChangeCall(http.Actor(), JsonText.Find(root, "title", faults), Stage(root, faults), outcome, [], IfMatch(http, faults)), root, faults);
         return faults.Count == 0 ? change : CallRefusals.Invalid(faults);
     }
 
+    private static Result<(IReadOnlyList<Guid> Calls, ChangeCall Change)> ReadMany(HttpContext http, JsonElement root)
+    {
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        var change = WithSpeakers(new ChangeCall(http.Actor(), null, null, null, [], null), root, faults);
+        if (!change.IsOfSpeakers && faults.Count == 0)
+        {
+            faults.Add("speakers", "Say what to change: speakers, merge, split or undoSpeakers.");
+        }
+
+        var calls = new List<Guid>();
+        foreach (var (entry, i) in SpeakerFields.List(root, "calls", faults))
+        {
+            if (entry.ValueKind == JsonValueKind.String && entry.TryGetGuid(out var id))
+            {
+                calls.Add(id);
+            }
+            else
+            {
+                faults[$"calls[{i}]"] = "Give the id of a call.";
+            }
+        }
+
+        if (faults.Count == 0 && calls.Count is 0 or > MostCalls)
+        {
+            faults["calls"] = $"Give the ids of 1 to {MostCalls} calls.";
+        }
+
+        return faults.Count == 0 ? ((IReadOnlyList<Guid>)[.. calls.Distinct()], change) : CallRefusals.Invalid(faults);
+    }
+
+    private static ChangeCall WithSpeakers(ChangeCall change, JsonElement root, Dictionary<string, string> faults) => change with
+    {
+        Speakers = SpeakerFields.Changes(root, faults),
+        Merges = SpeakerFields.Merges(root, faults),
+        Splits = SpeakerFields.Splits(root, faults),
+        UndoSpeakers = SpeakerFields.IsOn(root, "undoSpeakers", faults),
+    };
+
     private static string? Stage(JsonElement root, Dictionary<string, string> faults)
         => root.TryGetProperty("stage", out var stage) && stage.ValueKind == JsonValueKind.Null ? string.Empty : JsonText.Find(root, "stage", faults);
-
-    private static List<SpeakerChange> Speakers(JsonElement root, Dictionary<string, string> faults)
-    {
-        var changes = new List<SpeakerChange>();
-        if (!root.TryGetProperty("speakers", out var list) || list.ValueKind == JsonValueKind.Null)
-        {
-            return changes;
-        }
-
-        if (list.ValueKind != JsonValueKind.Array)
-        {
-            faults["speakers"] = "Give a list.";
-            return changes;
-        }
-
-        foreach (var (entry, i) in list.EnumerateArray().Select((e, i) => (e, i)))
-        {
-            if (entry.ValueKind != JsonValueKind.Object || JsonText.Find(entry, "speaker", faults) is not { } speaker)
-            {
-                faults[$"speakers[{i}]"] = "Give an object with speaker, and name or role.";
-                continue;
-            }
-
-            changes.Add(new SpeakerChange(speaker, JsonText.Find(entry, "name", faults), JsonText.Find(entry, "role", faults)));
-        }
-
-        return changes;
-    }
 
     /// <summary>The states that <c>If-Match</c> names; null where it names none or any. Weak tags stand for none: they do not say that nothing is different.</summary>
     public static IReadOnlyList<string>? IfMatch(HttpContext http, Dictionary<string, string> faults)

@@ -28,7 +28,7 @@ public sealed class ChangingACallTests
     [Fact]
     public void What_is_not_given_stays()
     {
-        var after = ChangeCallDecision.Apply(Before, ACall.Changed(), Before.Stage);
+        var after = ChangeCallDecision.Apply(Before, ACall.Changed(), Before.Stage, null);
 
         Assert.Equal(Before with { Version = 5 }, after with { Details = Before.Details });
         Assert.Equal(Before.Details.Speakers, after.Details.Speakers);
@@ -40,18 +40,18 @@ public sealed class ChangingACallTests
     {
         var outcome = new OutcomeInput("lost", null, null);
 
-        var after = ChangeCallDecision.Apply(Before, ACall.Changed(" New ", " Closing ", outcome), 8);
+        var after = ChangeCallDecision.Apply(Before, ACall.Changed(" New ", " Closing ", outcome), 8, null);
 
         Assert.Equal(("New", 8, "Closing", outcome, 5), (after.Title, after.Stage, after.Details.Stage, after.Outcome, after.Version));
     }
 
     [Fact]
-    public void An_empty_stage_takes_it_away() => Assert.Null(ChangeCallDecision.Apply(Before, ACall.Changed(stage: " "), null).Details.Stage);
+    public void An_empty_stage_takes_it_away() => Assert.Null(ChangeCallDecision.Apply(Before, ACall.Changed(stage: " "), null, null).Details.Stage);
 
     [Fact]
     public void Changes_of_speakers_add_up()
     {
-        var after = ChangeCallDecision.Apply(Before, ACall.Changed(speakers: [new SpeakerChange("A", " Adele ", null), new SpeakerChange("B", null, "customer")]), Before.Stage);
+        var after = ChangeCallDecision.Apply(Before, ACall.Changed(speakers: [new SpeakerChange("A", " Adele ", null), new SpeakerChange("B", null, "customer")]), Before.Stage, null);
 
         Assert.Equal([new CallSpeaker("A", "Adele", "rep"), new CallSpeaker("B", null, "customer")], after.Details.Speakers);
     }

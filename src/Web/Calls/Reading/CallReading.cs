@@ -9,8 +9,8 @@ public sealed class CallReading
 
     public CallReading(CallView view, SpokenTranscript transcript, CallFindings? findings, string? repName)
     {
-        (View, Transcript, Findings, RepName) = (view, transcript, findings, repName);
-        Speakers = [.. Ids(transcript).Select((id, i) => Seen(id, i + 1, view.Details, transcript, findings))];
+        (View, Transcript, Findings, RepName) = (view, transcript.With(view.Details.SpeakerEdits), findings, repName);
+        Speakers = [.. Ids(Transcript).Select((id, i) => Seen(id, i + 1, view.Details, Transcript, findings))];
         _speakers = Speakers.ToDictionary(s => s.Id, StringComparer.Ordinal);
     }
 

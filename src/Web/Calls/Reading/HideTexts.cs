@@ -31,6 +31,7 @@ internal static class HideTexts
             Participants = [],
             CustomFields = new Dictionary<string, string?>(StringComparer.Ordinal),
             Speakers = [],
+            SpeakerEdits = null,
             Error = null,
         },
     };

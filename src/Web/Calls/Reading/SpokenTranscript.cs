@@ -12,6 +12,16 @@ public sealed record SpokenTranscript(string Timing, IReadOnlyList<StoredSpeaker
         var read = JsonSerializer.Deserialize(json, ReadingJson.Default.SpokenTranscript)!;
         return read with { Utterances = UtteranceOrder.Of(read.Utterances, read.Timing, u => u.Start, u => u.End) };
     }
+
+    /// <summary>With the speakers that people merged and split.</summary>
+    public SpokenTranscript With(IReadOnlyList<SpeakerEdit>? edits)
+        => edits is not { Count: > 0 }
+            ? this
+            : this with
+            {
+                Utterances = [.. Utterances.Select((u, i) => u with { Speaker = SpeakerEdits.SpeakerOf(edits, i, u.Speaker) })],
+                Speakers = SpeakerEdits.Speakers(Speakers, [.. Utterances.Select(u => u.Speaker)], edits),
+            };
 }
 
 public sealed record SpokenUtterance(string Speaker, double Start, double End, string Text);
