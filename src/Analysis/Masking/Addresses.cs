@@ -96,5 +96,12 @@ internal static class Addresses
         return label > 0 && !text[(label + 1)..end].ContainsAnyInRange('0', '9') ? end : 0;
     }
 
+    /// <summary>Whether a word is the end of a domain name that a speaker may say.</summary>
+    public static bool IsTopLevel(string word) => TopLevels.Contains(word);
+
+    /// <summary>Whether a word is a provider of mailboxes: whoever says "ada at gmail" gives an e-mail address.</summary>
+    public static bool IsMailbox(string word)
+        => word is "gmail" or "googlemail" or "yahoo" or "hotmail" or "outlook" or "icloud" or "aol" or "proton" or "protonmail" or "live" or "msn" or "me" or "mail" or "ymail" or "gmx" or "web" or "comcast" or "verizon";
+
     private static bool KnownTopLevel(ReadOnlySpan<char> host) => TopLevels.Contains(host[(host.LastIndexOf('.') + 1)..]);
 }

@@ -1,0 +1,142 @@
+using System.Globalization;
+using CallInsight.Analysis.Text;
+
+namespace CallInsight.Analysis.Masking;
+
+/// <summary>The words of one utterance as the rules of masking ask for them. Words are counted from 0; a place outside has no traits.</summary>
+internal sealed class UtteranceWords(Conversation conversation, CallText text)
+{
+    private readonly MaskTraits[] _traitsOf = MaskingWords.TraitsOf(text);
+    private MaskTraits[] _traits = [];
+    private LetterCase[] _cases = [];
+    private bool[] _taken = [];
+    private int _utterance;
+    private int _first;
+
+    public string Text { get; private set; } = "";
+
+    public int Count { get; private set; }
+
+    /// <summary>Spans found so far, in no order.</summary>
+    public List<MaskedSpan> Found { get; } = [];
+
+    public void Read(int utterance)
+    {
+        (_utterance, _first, Text) = (utterance, text.FirstToken[utterance], conversation[utterance].Text);
+        Count = text.WordsOf(utterance);
+        if (_traits.Length < Count)
+        {
+            Array.Resize(ref _traits, Count * 2);
+            Array.Resize(ref _cases, Count * 2);
+            Array.Resize(ref _taken, Count * 2);
+        }
+
+        _taken.AsSpan(0, Count).Clear();
+        Found.Clear();
+        var capitals = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            _traits[i] = _traitsOf[text.WordOf(_first + i)];
+            _cases[i] = CaseOf(Text.AsSpan(StartOf(i), EndOf(i) - StartOf(i)));
+            capitals += _cases[i] == LetterCase.Capitals ? 1 : 0;
+        }
+
+        Shouted = capitals * 2 > Count;
+    }
+
+    /// <summary>Whether most words are in capitals, so that they say nothing of names.</summary>
+    public bool Shouted { get; private set; }
+
+    public MaskTraits Traits(int word) => (uint)word < (uint)Count ? _traits[word] : MaskTraits.None;
+
+    public bool Is(int word, MaskTraits any) => (Traits(word) & any) != MaskTraits.None;
+
+    public LetterCase Case(int word) => (uint)word < (uint)Count ? _cases[word] : LetterCase.Small;
+
+    public bool IsFigure(int word) => Case(word) == LetterCase.Figure;
+
+    public int StartOf(int word) => text.Tokens[_first + word].Start;
+
+    public int EndOf(int word) => text.Tokens[_first + word].End;
+
+    public int LengthOf(int word) => EndOf(word) - StartOf(word);
+
+    public string FormOf(int word) => (uint)word < (uint)Count ? text.FormOf(_first + word).Text : "";
+
+    public ReadOnlySpan<char> Written(int word) => Text.AsSpan(StartOf(word), LengthOf(word));
+
+    /// <summary>The number that a word of at most six figures writes; −1 for any other word.</summary>
+    public int NumberAt(int word)
+        => IsFigure(word) && LengthOf(word) <= 6 && int.TryParse(Written(word), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
+    /// <summary>What stands between a word and the next.</summary>
+    public ReadOnlySpan<char> Gap(int word)
+    {
+        if (word < 0)
+        {
+            return Text.AsSpan(0, Count == 0 ? 0 : StartOf(0));
+        }
+
+        return word + 1 < Count ? Text.AsSpan(EndOf(word), StartOf(word + 1) - EndOf(word)) : Text.AsSpan(EndOf(word));
+    }
+
+    /// <summary>Whether a word and the next are parts of one name: a space, a hyphen or an initial's full stop between.</summary>
+    public bool Joined(int word)
+    {
+        var gap = Gap(word);
+        return word + 1 < Count && (gap is " " or "-" || (gap is ". " && (LengthOf(word) == 1 || Is(word, MaskTraits.Title) || FormOf(word) == "st")));
+    }
+
+    /// <summary>Whether a word begins a sentence or line, so that its capital says nothing.</summary>
+    public bool OpensSentence(int word)
+        => word == 0 || (Gap(word - 1).ContainsAny(".?!:\n\"“>…") && !(Gap(word - 1) is ". " && (Case(word - 1) == LetterCase.Initial || Is(word - 1, MaskTraits.Title))));
+
+    public bool IsTaken(int word) => (uint)word >= (uint)Count || _taken[word];
+
+    /// <summary>Marks the words from one up to another.</summary>
+    public void Mark(int first, int end, string kind)
+    {
+        var last = EndOf(end - 1) - (FormOf(end - 1).EndsWith("'s", StringComparison.Ordinal) && kind != "url" ? 2 : 0);
+        Mark(StartOf(first), last, kind, first);
+    }
+
+    /// <summary>Marks a part of the text. Words that are marked already keep their mark.</summary>
+    /// <param name="from">A word that does not lie behind the part's start.</param>
+    public void Mark(int start, int end, string kind, int from)
+    {
+        Found.Add(new MaskedSpan(_utterance, start, end, kind));
+        for (var i = from; i < Count && StartOf(i) < end; i++)
+        {
+            _taken[i] |= EndOf(i) > start;
+        }
+    }
+
+    private static LetterCase CaseOf(ReadOnlySpan<char> word)
+    {
+        if (char.IsDigit(word[0]))
+        {
+            return LetterCase.Figure;
+        }
+
+        if (!char.IsUpper(word[0]))
+        {
+            return LetterCase.Small;
+        }
+
+        var rest = word.EndsWith("'s") || word.EndsWith("’s") ? word[1..^2] : word[1..];
+        if (rest.IsEmpty)
+        {
+            return LetterCase.Initial;
+        }
+
+        foreach (var c in rest)
+        {
+            if (char.IsLower(c))
+            {
+                return LetterCase.Capital;
+            }
+        }
+
+        return LetterCase.Capitals;
+    }
+}
