@@ -8,7 +8,7 @@ internal static class NameContext
     /// <summary>The kind of the name that lies from one word to another; null where it is none after all.</summary>
     public static string? KindOf(UtteranceWords words, int first, int end)
     {
-        if (words.Gap(first) is ", ")
+        if (IsNamedFirm(words, first) || (end - first == 4 && words.Gap(first) is ", "))
         {
             return "organisation";
         }
@@ -30,18 +30,20 @@ internal static class NameContext
             return IsAmbiguous(words, first, end) ? null : "place";
         }
 
-        if (IsWorkplace(words, first, end))
+        var person = words.Is(first, MaskTraits.Given) && (end - first > 1 || !words.Is(first, MaskTraits.Common));
+        if (!person && IsWorkplace(words, first, end))
         {
             return "organisation";
         }
 
         var led = IsPlaceLed(words, first);
-        if (isPlace && (led || !words.Is(first, MaskTraits.Name)) && !IsAmbiguous(words, first, end))
+        var strongly = led && words.FormOf(first - 1) is not ("to" or "of" or "at");
+        if (isPlace && (strongly || (led && !words.Is(first, MaskTraits.Given)) || !words.Is(first, MaskTraits.Name) || place.Words > 1) && !IsAmbiguous(words, first, end))
         {
             return "place";
         }
 
-        return KindOfOther(words, first, end, led);
+        return KindOfOther(words, first, end, strongly || (led && end - first == 1));
     }
 
     private static string? KindOfOther(UtteranceWords words, int first, int end, bool led)
@@ -51,9 +53,14 @@ internal static class NameContext
             return IsShoutedPlace(words, first) ? "place" : null;
         }
 
-        if (end - first > 1 && words.Is(first, MaskTraits.Given))
+        if (end - first > 1 && (words.Is(first, MaskTraits.Given) || HasInitial(words, first, end)))
         {
             return "person";
+        }
+
+        if (end - first == 2 && words.Gap(first) is "-" && words.Is(first, MaskTraits.Family) && words.Is(first + 1, MaskTraits.Family))
+        {
+            return "organisation";
         }
 
         if (led && !words.Is(first, MaskTraits.Given))
@@ -62,6 +69,19 @@ internal static class NameContext
         }
 
         return "person";
+    }
+
+    private static bool HasInitial(UtteranceWords words, int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (words.Case(i) == LetterCase.Initial)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // At least one part is no usual word.
@@ -109,11 +129,28 @@ internal static class NameContext
     // "work for X", "X is a company", "X's website".
     public static bool IsWorkplace(UtteranceWords words, int first, int end)
     {
-        var lead = words.FormOf(first - 1);
-        return (lead is "for" or "at" or "with" && words.FormOf(first - 2) is "work" or "works" or "worked" or "working" or "job" or "employed" or "year" or "years" or "here" or "calling" or "team")
-            || (lead is "from" && (words.Is(first - 2, MaskTraits.Name) || words.FormOf(first - 2) is "calling"))
+        return IsFirmLed(words, first)
             || (words.Is(end, MaskTraits.OrgTrail) && words.Gap(end - 1) is " ")
             || (words.FormOf(end) is "is" && words.FormOf(end + 1) is "a" or "an" or "the" && IsBusiness(words, end + 2));
+    }
+
+    /// <summary>Whether a word that no list knows stands, in small letters, where somebody's firm is named: "calling from acme", "she works at infosys", "acme corporation".</summary>
+    public static bool IsNamedFirm(UtteranceWords words, int i)
+    {
+        if (words.IsTaken(i) || words.Case(i) != LetterCase.Small || words.LengthOf(i) < 3 || words.Is(i, MaskTraits.Common | MaskTraits.Function | MaskTraits.Name | MaskTraits.AnyPlace))
+        {
+            return false;
+        }
+
+        return words.FormOf(i + 1) is "inc" or "llc" or "ltd" or "corp" or "corporation" or "gmbh" or "plc" or "incorporated" or "limited" or "technologies" or "holdings"
+            || (words.Gap(i - 1) is " " && (IsFirmLed(words, i) || words.FormOf(i - 1) is "using" or "use" or "company"));
+    }
+
+    private static bool IsFirmLed(UtteranceWords words, int i)
+    {
+        var (lead, before) = (words.FormOf(i - 1), words.FormOf(i - 2));
+        return (lead is "for" or "at" or "with" && before is "work" or "works" or "worked" or "working" or "job" or "employed" or "year" or "years" or "here" or "calling" or "team")
+            || (lead is "from" && (words.Is(i - 2, MaskTraits.Name) || before is "calling" or "here"));
     }
 
     private static bool IsBusiness(UtteranceWords words, int from)
@@ -152,7 +189,8 @@ internal static class NameContext
 
         var goesOn = words.FormOf(i + 1) is "from" or "with" or "here" or "calling" or "speaking" or "at" or "again" || words.Is(i + 1, MaskTraits.Family);
         return (lead == "is" && before is "this" or "it" && (goesOn || !words.Is(i, MaskTraits.Common))) || (lead == "i'm" && (goesOn || !words.Is(i, MaskTraits.Common)))
-            || (lead is "hi" or "hello" or "hey" or "dear" or "thanks" && words.Gap(i) is not " " && !words.Is(i, MaskTraits.Function))
+            || (lead is "hi" or "hello" or "hey" or "dear" or "thanks" && words.Gap(i) is not " " && (!words.Is(i, MaskTraits.Function) || words.FormOf(i) == "will"))
+            || (lead is "to" or "with" && before is "talk" or "talked" or "talking" or "speak" or "spoke" or "spoken" or "speaking" or "met" or "chat" or "chatted" && !words.Is(i, MaskTraits.Function))
             || (lead is "called" or "named" && !words.Is(i, MaskTraits.Common));
     }
 }

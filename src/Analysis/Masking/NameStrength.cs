@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CallInsight.Analysis.Masking;
 
 /// <summary>How much a word by itself looks like a part of a name.</summary>
@@ -12,6 +14,8 @@ internal static class NameStrength
     public const int Likely = 2;
 
     private const int LongestAbbreviation = 3;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUY");
 
     private const MaskTraits Other = MaskTraits.Month | MaskTraits.Weekday | MaskTraits.Nation | MaskTraits.Title;
 
@@ -45,7 +49,7 @@ internal static class NameStrength
 
         if (!words.Is(i, MaskTraits.Common))
         {
-            return IsContraction(words.Written(i)) ? None : Likely;
+            return IsContraction(words.Written(i)) || IsExclamation(words, i) ? None : Likely;
         }
 
         return !words.OpensSentence(i) || words.Is(i, MaskTraits.Given) ? Weak : None;
@@ -54,6 +58,17 @@ internal static class NameStrength
     // "C'mon", "Y'all": not "O'Brien", "D'Angelo", "Ada's".
     private static bool IsContraction(ReadOnlySpan<char> word)
         => word.IndexOfAny('\'', '’') is > 0 and var at && at + 1 < word.Length && !char.IsUpper(word[at + 1]) && word[(at + 1)..] is not "s";
+
+    // "Mmm", "Ohh", "Tsk": no list has it, it opens the sentence, and it is short or has one vowel at most.
+    private static bool IsExclamation(UtteranceWords words, int i)
+    {
+        if (words.Is(i, MaskTraits.Name | MaskTraits.AnyPlace) ? words.LengthOf(i) > 2 : !words.OpensSentence(i))
+        {
+            return false;
+        }
+
+        return words.LengthOf(i) <= LongestAbbreviation || !words.Written(i).ContainsAny(Vowels) || words.Gap(i) is "-" or "- ";
+    }
 
     // "API", "CRM", "ASAP" are no names; "LONDON" and "SEINAJOKI" are.
     private static int OfCapitals(UtteranceWords words, int i)

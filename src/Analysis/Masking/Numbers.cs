@@ -10,7 +10,7 @@ internal static class Numbers
     private const int LongestId = 20;
 
     /// <summary>The length and kind of the number that begins at a place of a text; 0 where none does.</summary>
-    public static (int Length, string Kind) Recognise(ReadOnlySpan<char> text, int start)
+    public static (int Length, string Kind) Recognise(ReadOnlySpan<char> text, int start, SpeakersWord called)
     {
         Span<char> digits = stackalloc char[Longest];
         var end = EndOfRun(text, start);
@@ -20,7 +20,7 @@ internal static class Numbers
         {
             var run = text[start..end];
             var count = DigitsOf(run, digits);
-            if (count > 0 && !GoesOn(text, end) && KindOf(text, start, end, digits[..count]) is { } kind)
+            if (count > 0 && !GoesOn(text, end) && KindOf(text, start, end, digits[..count], called) is { } kind)
             {
                 return (end - start + (kind == "phone" ? Extension(text[end..]) : 0), kind);
             }
@@ -32,7 +32,7 @@ internal static class Numbers
     }
 
     /// <summary>The length of the licence, passport or other number of a person that begins here, where the speaker calls it so.</summary>
-    public static int Named(ReadOnlySpan<char> text, int start)
+    public static int Named(ReadOnlySpan<char> text, int start, SpeakersWord called)
     {
         var (at, digits) = (start, 0);
         while (at < text.Length && at - start <= LongestId && (char.IsAsciiLetterOrDigit(text[at]) || (text[at] == '-' && at > start)))
@@ -41,7 +41,7 @@ internal static class Numbers
             at++;
         }
 
-        return at - start is >= ShortestId and <= LongestId && digits >= 4 && SpeakersWord.IsId(text, start) ? at - start : 0;
+        return at - start is >= ShortestId and <= LongestId && digits >= 4 && called.IsId ? at - start : 0;
     }
 
     private static int EndOfRun(ReadOnlySpan<char> text, int start)
@@ -91,29 +91,29 @@ internal static class Numbers
         return figures is > 0 and < LongestExtension ? at + figures : 0;
     }
 
-    private static string? KindOf(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> digits)
+    private static string? KindOf(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> digits, SpeakersWord called)
     {
         var run = text[start..end];
         if (digits.Length is >= ShortestCard and <= LongestCard && !run.ContainsAny('(', '/', '+') && Checksums.IsLuhn(digits))
         {
             var usual = digits.Length > ShortestCard && digits[0] is >= '1' and <= '6';
-            if (usual || SpeakersWord.IsCard(text, start))
+            if (usual || called.IsCard)
             {
                 return "card";
             }
         }
 
-        if (digits.Length == 9 && (IsSocialSecurity(run, digits) || SpeakersWord.IsSocialSecurity(text, start)))
+        if (digits.Length == 9 && (IsSocialSecurity(run, digits) || called.IsSocialSecurity))
         {
             return "nationalId";
         }
 
-        if (Phones.IsPhone(text, start, end, digits))
+        if (Phones.IsPhone(run, end, digits, called))
         {
             return "phone";
         }
 
-        return digits.Length is >= 3 and <= 9 && !run.Contains(' ') && SpeakersWord.IsZip(text, start) ? "address" : null;
+        return digits.Length is >= 3 and <= 9 && !run.Contains(' ') && called.IsZip ? "address" : null;
     }
 
     // 123-45-6789, also with spaces; 000, 666 and 9xx were never given out.

@@ -38,6 +38,7 @@ internal static class PersonalData
         Dates.Find(words);
         StreetAddresses.Find(words);
         ProperNames.Find(words);
+        SpelledNames.Find(words);
         Titles.Find(words);
     }
 }

@@ -3,19 +3,19 @@ namespace CallInsight.Analysis.Masking;
 /// <summary>Telephone numbers by how their figures are grouped, and by what the speaker calls them.</summary>
 internal static class Phones
 {
-    private const int ShortestNamed = 6;
+    private const int ShortestNamed = 7;
     private const int ShortestTold = 8;
     private const int Longest = 15;
 
-    public static bool IsPhone(ReadOnlySpan<char> text, int start, int end, ReadOnlySpan<char> digits)
+    /// <param name="end">Offset behind the number in the utterance's text.</param>
+    public static bool IsPhone(ReadOnlySpan<char> run, int end, ReadOnlySpan<char> digits, SpeakersWord called)
     {
         if (digits.Length is < ShortestNamed or > Longest)
         {
             return false;
         }
 
-        var run = text[start..end];
-        return IsTold(run, digits) || (IsGrouped(run) && SpeakersWord.IsPhone(text, start, end));
+        return IsTold(run, digits) || (IsGrouped(run) && called.IsPhone(end));
     }
 
     // So grouped that it can be nothing else: a plus, a zero or an area code before it.

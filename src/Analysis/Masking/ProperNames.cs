@@ -3,6 +3,8 @@ namespace CallInsight.Analysis.Masking;
 /// <summary>Names of people, places and organisations: runs of words that lists, capitals or the words beside them tell for a name.</summary>
 internal static class ProperNames
 {
+    private const int LongestLead = 5;
+
     public static void Find(UtteranceWords words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -40,7 +42,7 @@ internal static class ProperNames
 
         var strength = NameStrength.Of(words, i);
         var begins = strength >= NameStrength.Likely || (strength == NameStrength.Weak && (words.Is(i, MaskTraits.Name | MaskTraits.AnyPlace) || Leads(words, i) || NameContext.IsShoutedPlace(words, i)))
-            || (strength == NameStrength.None && NameContext.IsIntroduced(words, i));
+            || (strength == NameStrength.None && (NameContext.IsIntroduced(words, i) || NameContext.IsNamedFirm(words, i) || IsGivenOfFullName(words, i)));
         if (!begins)
         {
             return i;
@@ -55,11 +57,16 @@ internal static class ProperNames
         return end;
     }
 
+    // "mark jenkins": a given name that is a usual word too, before a family name that is none.
+    private static bool IsGivenOfFullName(UtteranceWords words, int i)
+        => words.Is(i, MaskTraits.Given) && !words.Is(i, MaskTraits.Function) && words.Gap(i) is " " && words.Is(i + 1, MaskTraits.Family) && !words.Is(i + 1, MaskTraits.Common | MaskTraits.Function)
+            && words.LengthOf(i + 1) > 3 && words.Case(i + 1) == LetterCase.Small && !words.IsTaken(i + 1);
+
     // A weak word goes with a stronger one behind it: "Credit Karma".
     private static bool Leads(UtteranceWords words, int first)
     {
         var i = first;
-        while (words.Joined(i) && NameStrength.Of(words, i + 1) == NameStrength.Weak && words.Case(i + 1) != LetterCase.Small)
+        while (i - first < LongestLead && words.Joined(i) && NameStrength.Of(words, i + 1) == NameStrength.Weak && words.Case(i + 1) != LetterCase.Small)
         {
             i++;
         }
@@ -99,13 +106,18 @@ internal static class ProperNames
         }
 
         // In small letters a family name may be any word that is no usual one, or one that is a name.
+        if (words.Is(i, MaskTraits.OrgEnd) && i == first + 1 && NameContext.IsNamedFirm(words, first))
+        {
+            return true;
+        }
+
         return words.Case(first) == LetterCase.Small && words.Case(i) == LetterCase.Small && words.LengthOf(i) > 2 && !words.Is(i, MaskTraits.Function)
             && (!words.Is(i, MaskTraits.Common) || (words.Is(i, MaskTraits.Family) && words.Is(i - 1, MaskTraits.Given) && !words.Is(i - 1, MaskTraits.Common)));
     }
 
     // "Davis, Reynolds and Williamson": family names alone name a firm.
     private static int FirmOf(UtteranceWords words, int i)
-        => words.Gap(i) is ", " && words.Gap(i + 1) is " " && words.FormOf(i + 2) == "and" && words.Gap(i + 2) is " " && words.Gap(i - 1) is not ", "
+        => words.Gap(i) is ", " && words.Gap(i + 1) is " " && words.FormOf(i + 2) == "and" && words.Gap(i + 2) is " " && words.Gap(i - 1) is not ", " && !words.Gap(i - 1).Contains(':')
             && IsFamily(words, i) && (IsFamily(words, i + 1) || IsFamily(words, i + 3)) && MayBeFamily(words, i + 1) && MayBeFamily(words, i + 3) ? i + 4 : i;
 
     private static bool IsFamily(UtteranceWords words, int i) => MayBeFamily(words, i) && words.Is(i, MaskTraits.Family);

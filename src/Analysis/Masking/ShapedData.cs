@@ -29,15 +29,15 @@ internal static class ShapedData
             return at + 1;
         }
 
-        var (length, kind) = Recognise(text, at);
-        if (length == 0)
-        {
-            return at + PlainWord(text[at..]);
-        }
-
         while (word < words.Count && words.EndOf(word) <= at)
         {
             word++;
+        }
+
+        var (length, kind) = Recognise(text, at, new SpeakersWord(words, word));
+        if (length == 0)
+        {
+            return at + PlainWord(text[at..]);
         }
 
         words.Mark(at, at + length, kind, word);
@@ -81,7 +81,7 @@ internal static class ShapedData
     private static bool StartsHere(ReadOnlySpan<char> text, int at)
         => (char.IsLetterOrDigit(text[at]) || text[at] is '+' or '(' or ':') && (at == 0 || !char.IsLetterOrDigit(text[at - 1]));
 
-    private static (int Length, string Kind) Recognise(ReadOnlySpan<char> text, int at)
+    private static (int Length, string Kind) Recognise(ReadOnlySpan<char> text, int at, SpeakersWord called)
     {
         var rest = text[at..];
         if (Addresses.Email(rest) is > 0 and var email)
@@ -94,10 +94,10 @@ internal static class ShapedData
             return (url, "url");
         }
 
-        return char.IsAsciiDigit(rest[0]) || rest[0] is '+' or '(' ? RecogniseNumber(text, at) : RecogniseLetters(text, at);
+        return char.IsAsciiDigit(rest[0]) || rest[0] is '+' or '(' ? RecogniseNumber(text, at, called) : RecogniseLetters(text, at, called);
     }
 
-    private static (int Length, string Kind) RecogniseLetters(ReadOnlySpan<char> text, int at)
+    private static (int Length, string Kind) RecogniseLetters(ReadOnlySpan<char> text, int at, SpeakersWord called)
     {
         var rest = text[at..];
         if (NetNumbers.Mac(rest) is > 0 and var mac)
@@ -110,23 +110,23 @@ internal static class ShapedData
             return (ip, "ip");
         }
 
-        if (Accounts.Iban(rest, SpeakersWord.IsIban(text, at)) is > 0 and var iban)
+        if (Accounts.Iban(rest, called.IsIban) is > 0 and var iban)
         {
             return (iban, "iban");
         }
 
-        return Accounts.Wallet(rest) is > 0 and var wallet ? (wallet, "crypto") : (Numbers.Named(text, at), "nationalId");
+        return Accounts.Wallet(rest) is > 0 and var wallet ? (wallet, "crypto") : (Numbers.Named(text, at, called), "nationalId");
     }
 
-    private static (int Length, string Kind) RecogniseNumber(ReadOnlySpan<char> text, int at)
+    private static (int Length, string Kind) RecogniseNumber(ReadOnlySpan<char> text, int at, SpeakersWord called)
     {
         if (NumericDates.Length(text[at..]) is > 0 and var date)
         {
             return (date, "date");
         }
 
-        var letters = RecogniseLetters(text, at);
-        return letters is (> 0, not "nationalId") ? letters : Numbers.Recognise(text, at) is (> 0, _) and var number ? number : letters;
+        var letters = RecogniseLetters(text, at, called);
+        return letters is (> 0, not "nationalId") ? letters : Numbers.Recognise(text, at, called) is (> 0, _) and var number ? number : letters;
     }
 
     private static int PlainWord(ReadOnlySpan<char> text)

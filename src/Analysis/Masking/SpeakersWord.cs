@@ -1,62 +1,38 @@
 namespace CallInsight.Analysis.Masking;
 
-/// <summary>What a speaker calls the number that follows or has just been said.</summary>
-internal static class SpeakersWord
+/// <summary>What the words before a number call it, also those at the end of the utterance before: "and your zip code?" "Nine four one oh five."</summary>
+internal readonly struct SpeakersWord(UtteranceWords words, int word)
 {
-    private const int Before = 48;
-    private const int After = 12;
+    private const int Far = 9;
+    private const int Near = 4;
+    private const int After = 2;
 
-    private static readonly string[] Phone = ["call", "phone", "reach", "text", "mobile", "cell", "fax", "tel", "message", "contact", "answering", "dial", "number", "registered", "ring", "whatsapp", "landline", "direct line", "extension"];
-    private static readonly string[] PhoneAfter = ["office", "fax", "mobile", "cell", "home", "work", "desk", "-office", "-fax", "-mobile"];
-    private static readonly string[] Card = ["card", "visa", "mastercard", "amex", "american express", "cc "];
-    private static readonly string[] Id = ["license", "licence", "passport", "driver", "national insurance", "nhs", "itin", "tax id", "taxpayer", "identity", "national id", "id number", "nino", "steuer"];
-    private static readonly string[] SocialSecurity = ["ssn", "social"];
-    private static readonly string[] Iban = ["iban", "account"];
-    private static readonly string[] Zip = ["zip", "postcode", "post code", "postal code"];
+    private readonly MaskTraits _far = words.Before(word, Far);
+    private readonly MaskTraits _near = words.Before(word, Near);
 
-    // What counts something else, although it follows "number".
-    private static readonly string[] NoPhone = ["order", "invoice", "ticket", "account", "policy", "reference", "case", "card", "license", "licence", "passport", "zip", "version", "serial", "item", "part", "pin", "$", "€", "£"];
+    public bool IsCard => Has(_far, MaskTraits.CardCue);
 
-    public static bool IsPhone(ReadOnlySpan<char> text, int start, int end)
-        => Follows(text, end, PhoneAfter) || (Precedes(text, start, Phone) && !Precedes(text, start, NoPhone, 24));
+    public bool IsId => Has(_far, MaskTraits.IdCue);
 
-    public static bool IsCard(ReadOnlySpan<char> text, int start) => Precedes(text, start, Card);
+    public bool IsSocialSecurity => Has(_far, MaskTraits.SocialCue);
 
-    public static bool IsId(ReadOnlySpan<char> text, int start) => Precedes(text, start, Id, 40);
+    public bool IsIban => Has(_near, MaskTraits.IbanCue);
 
-    public static bool IsSocialSecurity(ReadOnlySpan<char> text, int start) => Precedes(text, start, SocialSecurity, 40);
+    public bool IsZip => Has(_near, MaskTraits.ZipCue);
 
-    public static bool IsIban(ReadOnlySpan<char> text, int start) => Precedes(text, start, Iban, 30);
+    /// <param name="end">Offset behind the number: "555 0132 office".</param>
+    public bool IsPhone(int end) => IsPhoneAfter(end) || (Has(_far, MaskTraits.PhoneCue) && !Has(_near, MaskTraits.NoPhone));
 
-    public static bool IsZip(ReadOnlySpan<char> text, int start) => Precedes(text, start, Zip, 24);
+    private static bool Has(MaskTraits traits, MaskTraits any) => (traits & any) != MaskTraits.None;
 
-    private static bool Precedes(ReadOnlySpan<char> text, int start, string[] words, int reach = Before)
+    private bool IsPhoneAfter(int end)
     {
-        var from = Math.Max(0, start - reach);
-        var window = text[from..start];
-        foreach (var word in words)
+        var next = word;
+        while (next < words.Count && words.StartOf(next) < end)
         {
-            var at = window.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at == 0 ? from == 0 || !char.IsLetter(text[from - 1]) : at > 0 && !(char.IsLetter(window[at - 1]) && char.IsLetter(word[0])))
-            {
-                return true;
-            }
+            next++;
         }
 
-        return false;
-    }
-
-    private static bool Follows(ReadOnlySpan<char> text, int end, string[] words)
-    {
-        var window = text[end..Math.Min(text.Length, end + After)].TrimStart(' ');
-        foreach (var word in words)
-        {
-            if (window.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (window.Length == word.Length || !char.IsLetter(window[word.Length])))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return words.Is(next, MaskTraits.PhoneAfter) && words.StartOf(next) - end <= After;
     }
 }

@@ -27,6 +27,11 @@ internal static class SpokenAddresses
             end += 2;
         }
 
+        while (end + 1 < words.Count && words.FormOf(end) == "slash" && !words.Is(end + 1, MaskTraits.Function))
+        {
+            end += 2;
+        }
+
         var host = StartOfLabels(words, dot - 1);
         var first = words.FormOf(host - 1) == "at" ? StartOfLocalPart(words, host - 2) : host;
         words.Mark(first, end, first < host ? "email" : "url");
@@ -40,6 +45,15 @@ internal static class SpokenAddresses
             && (words.FormOf(first - 1) is "dot" or "dash" or "hyphen" or "www" || words.FormOf(first) is "dot" or "dash" or "hyphen" || IsSpelled(words, first, last)))
         {
             first--;
+        }
+
+        // "at bright tech dot io": a name of two or three words.
+        for (var i = first - 1; i > 0 && first - i <= 2 && words.Gap(i) is " " && !words.Is(i, MaskTraits.Function) && !words.IsTaken(i); i--)
+        {
+            if (words.FormOf(i - 1) == "at")
+            {
+                return i;
+            }
         }
 
         return first;
@@ -104,8 +118,7 @@ internal static class SpokenAddresses
             var said = first < at && (first < at - 1 || !words.Is(first, MaskTraits.Common | MaskTraits.Function) || Addresses.IsMailbox(words.FormOf(at + 1)));
             if (said)
             {
-                words.Found.RemoveAt(i);
-                words.Mark(words.StartOf(first), url.End, "email", first);
+                words.Widen(i, first, "email");
             }
         }
     }

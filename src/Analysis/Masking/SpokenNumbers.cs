@@ -38,35 +38,40 @@ internal static class SpokenNumbers
 
     private static string? KindOf(UtteranceWords words, SpokenDigits number)
     {
-        var (text, start, end) = (words.Text, words.StartOf(number.First), words.EndOf(number.End - 1));
+        var called = new SpeakersWord(words, number.First);
+        if (called.IsIban && number.Count >= 10)
+        {
+            return "iban";
+        }
+
         if (number.Count is >= 13 and <= 19)
         {
-            return Checksums.IsLuhn(number.Digits) || SpeakersWord.IsCard(text, start) ? "card" : null;
+            return Checksums.IsLuhn(number.Digits) || called.IsCard ? "card" : null;
         }
 
-        if (SpeakersWord.IsSocialSecurity(text, start) && number.Count is >= 4 and <= 9)
+        if (called.IsSocialSecurity && number.Count is >= 4 and <= 9)
         {
             return "nationalId";
         }
 
-        if (SpeakersWord.IsId(text, start) && number.Count >= 5)
+        if (called.IsId && number.Count >= 5)
         {
             return "nationalId";
         }
 
-        if (SpeakersWord.IsZip(text, start) && number.Count is >= 4 and <= 9)
+        if (called.IsZip && number.Count is >= 4 and <= 9)
         {
             return "address";
         }
 
-        return number.Count is >= 10 and <= 12 || (number.Count is >= 6 and <= 15 && SpeakersWord.IsPhone(text, start, end)) ? "phone" : null;
+        return number.Count is >= 10 and <= 12 || (number.Count is >= 6 and <= 15 && called.IsPhone(words.EndOf(number.End - 1))) ? "phone" : null;
     }
 
     // Letters said before the figures of a licence belong to it; "plus" belongs to a phone.
     private static int StartOf(UtteranceWords words, SpokenDigits number, string kind)
     {
         var first = number.First;
-        while (kind == "nationalId" && first > 0 && words.LengthOf(first - 1) == 1 && words.Gap(first - 1) is " " or ", " && words.FormOf(first - 1) is not ("a" or "i"))
+        while (kind is "nationalId" or "iban" && first > 0 && words.LengthOf(first - 1) == 1 && words.Gap(first - 1) is " " or ", " && words.FormOf(first - 1) is not ("a" or "i"))
         {
             first--;
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CallInsight.Analysis.Masking;
 
 /// <summary>
@@ -8,7 +10,10 @@ internal static class StreetAddresses
 {
     private const int LongestLeft = 8;
     private const int LongestRight = 24;
+    private const int LongestStreetName = 4;
     private const int LongestHouseNumber = 6;
+
+    private static readonly SearchValues<char> Between = SearchValues.Create(" ,.-\n#'/>()’");
 
     private static readonly string[] StreetEnds =
     [
@@ -33,7 +38,7 @@ internal static class StreetAddresses
 
     private static int Mark(UtteranceWords words, int anchor)
     {
-        var first = anchor;
+        var first = IsSpokenStreet(words, anchor) ? SpokenNumberBefore(words, anchor) : anchor;
         while (first > 0 && anchor - first < LongestLeft && GoesLeft(words, first))
         {
             first--;
@@ -47,6 +52,26 @@ internal static class StreetAddresses
 
         words.Mark(first, end, "address");
         return end;
+    }
+
+    private static bool IsSpokenStreet(UtteranceWords words, int i) => words.Is(i, MaskTraits.Street) && words.Case(i) == LetterCase.Small;
+
+    // "four fifty five market street": the first word of the number; the street's own place where none is said.
+    private static int SpokenNumberBefore(UtteranceWords words, int street)
+    {
+        var name = street - 1;
+        while (street - name < LongestStreetName && words.Joined(name - 1) && !IsNumber(words, name) && !words.Is(name, MaskTraits.Function))
+        {
+            name--;
+        }
+
+        var first = name;
+        while (first >= 0 && (IsNumber(words, first) || (first < name && words.FormOf(first) is "hundred" or "thousand")) && !words.IsTaken(first))
+        {
+            first--;
+        }
+
+        return first < name ? first + 1 : words.Is(street - 1, MaskTraits.Function) ? street : street - 1;
     }
 
     private static bool IsAnchor(UtteranceWords words, int i)
@@ -113,7 +138,7 @@ internal static class StreetAddresses
         }
 
         var first = Math.Min(i, name);
-        while (first > 0 && words.Gap(first - 1) is " " or "-" && (IsName(words, first - 1) || IsHouseNumber(words, first - 1) || words.Is(first - 1, MaskTraits.Particle | MaskTraits.Street | MaskTraits.StreetBefore)))
+        while (first > 0 && i - first < LongestLeft && words.Gap(first - 1) is " " or "-" && (IsName(words, first - 1) || IsHouseNumber(words, first - 1) || words.Is(first - 1, MaskTraits.Particle | MaskTraits.Street | MaskTraits.StreetBefore)))
         {
             first--;
         }
@@ -149,7 +174,7 @@ internal static class StreetAddresses
     private static bool GoesLeft(UtteranceWords words, int first)
     {
         var gap = words.Gap(first - 1);
-        return !gap.ContainsAnyExcept(" ,.-\n#'/") && (!gap.Contains('\n') || IsHouseNumber(words, first - 1)) && !(gap.Contains('.') && !words.Is(first - 1, MaskTraits.Street | MaskTraits.StreetBefore | MaskTraits.Unit) && words.Case(first - 1) != LetterCase.Initial)
+        return !gap.ContainsAnyExcept(Between) && (!gap.Contains('\n') || IsHouseNumber(words, first - 1)) && !(gap.Contains('.') && !words.Is(first - 1, MaskTraits.Street | MaskTraits.StreetBefore | MaskTraits.Unit) && words.Case(first - 1) != LetterCase.Initial)
             && (IsPart(words, first - 1) || words.Is(first - 1, MaskTraits.NumberWord) || words.Is(first - 1, MaskTraits.Ordinal));
     }
 
@@ -162,7 +187,15 @@ internal static class StreetAddresses
         }
 
         var opens = gap.Contains('.') && words.Is(next, MaskTraits.Common) && !words.Is(next - 1, MaskTraits.Street | MaskTraits.Unit);
-        return !gap.ContainsAnyExcept(" ,.-\n#'/>()’") && !opens && IsPart(words, next);
+        return !gap.ContainsAnyExcept(Between) && !opens && (IsPart(words, next) || IsSpokenPart(words, next));
+    }
+
+    // The number of a flat and the letter behind it, a postal code behind a place: "apartment four b", "california nine four one oh five".
+    private static bool IsSpokenPart(UtteranceWords words, int i)
+    {
+        var number = words.Is(i, MaskTraits.NumberWord) || words.FormOf(i) is "hundred" || words.FormOf(i) is "number";
+        return words.Is(i - 1, MaskTraits.Unit | MaskTraits.AnyPlace | MaskTraits.NumberWord) && !words.IsTaken(i)
+            && (number || (words.LengthOf(i) == 1 && words.Is(i - 1, MaskTraits.NumberWord | MaskTraits.Unit) && words.FormOf(i) is not ("i" or "a")));
     }
 
     private static bool IsPart(UtteranceWords words, int i)
@@ -175,6 +208,7 @@ internal static class StreetAddresses
         return words.Case(i) switch
         {
             LetterCase.Figure => words.LengthOf(i) <= LongestHouseNumber + 1,
+            LetterCase.Small when words.Is(i, MaskTraits.PhraseHead) && MaskingWords.PlaceAt(words, i).Words > 1 => true,
             LetterCase.Small => words.Is(i, MaskTraits.Street | MaskTraits.Unit | MaskTraits.StreetBefore | MaskTraits.AnyPlace) ? !words.Is(i, MaskTraits.Function) && !words.Is(i, MaskTraits.Job)
                 : words.Is(i, MaskTraits.Particle) || !words.Is(i, MaskTraits.Common | MaskTraits.Function | MaskTraits.PersonLead | MaskTraits.PersonTrail),
             _ => !words.Is(i, MaskTraits.Function) || words.LengthOf(i) == 2,

@@ -31,12 +31,13 @@ internal static class Titles
 
     // "Mr", "Dr. Smith"; "sir" and "doctor" are said without a name too.
     private static bool IsTitle(UtteranceWords words, int i)
-        => words.FormOf(i) is "mr" or "mrs" or "ms" or "dr" || (words.FormOf(i) is "doctor" or "professor" or "prof" or "miss" && words.Joined(i)
+        => words.FormOf(i) is "mr" or "mister" or "mrs" or "ms" or "dr" || (words.FormOf(i) is "doctor" or "professor" or "prof" or "miss" && words.Joined(i)
             && (words.Is(i + 1, MaskTraits.Name) || words.Case(i + 1) == LetterCase.Capital) && !words.Is(i + 1, MaskTraits.Function));
 
     // "polish", "thai" or "pole" in small letters may be another thing.
     private static bool IsNation(UtteranceWords words, int i)
-        => words.Case(i) is LetterCase.Capital or LetterCase.Capitals || words.FormOf(i) is not ("polish" or "pole" or "poles" or "labour" or "finish" or "turkey" or "orthodox" or "jersey" or "swede" or "english");
+        => words.FormOf(i - 1) is not ("speak" or "speaks" or "speaking" or "spoke" or "study" or "studying" or "into" or "learn" or "learning") && !(words.FormOf(i - 1) == "in" && words.Case(i + 1) == LetterCase.Small && words.Is(i + 1, MaskTraits.Function))
+            && (words.Case(i) is LetterCase.Capital or LetterCase.Capitals || words.FormOf(i) is not ("polish" or "pole" or "poles" or "labour" or "finish" or "turkey" or "orthodox" or "jersey" or "swede" or "english"));
 
     // "as an account manager", "I'm a nurse", "Ann Lee, the rolling machine operator, said", a line of its own.
     private static void MarkOccupation(UtteranceWords words, int head)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CallInsight.Analysis.Text;
 
@@ -6,6 +7,8 @@ namespace CallInsight.Analysis.Masking;
 /// <summary>The words of one utterance as the rules of masking ask for them. Words are counted from 0; a place outside has no traits.</summary>
 internal sealed class UtteranceWords(Conversation conversation, CallText text)
 {
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".?!:\n\"“>…");
+
     private readonly MaskTraits[] _traitsOf = MaskingWords.TraitsOf(text);
     private MaskTraits[] _traits = [];
     private LetterCase[] _cases = [];
@@ -65,6 +68,21 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
 
     public ReadOnlySpan<char> Written(int word) => Text.AsSpan(StartOf(word), LengthOf(word));
 
+    /// <summary>The traits of the words before one, so many at most and figures not counted; the words of the utterance before are among them.</summary>
+    public MaskTraits Before(int word, int most)
+    {
+        const int FiguresAtMost = 16;
+        var least = Math.Max(_utterance == 0 ? _first : text.FirstToken[_utterance - 1], _first + word - most - FiguresAtMost);
+        var traits = MaskTraits.None;
+        for (var token = _first + word - 1; token >= least && most > 0; token--)
+        {
+            traits |= _traitsOf[text.WordOf(token)];
+            most -= IsFigure(token - _first) ? 0 : 1;
+        }
+
+        return traits;
+    }
+
     /// <summary>The number that a word of at most six figures writes; −1 for any other word.</summary>
     public int NumberAt(int word)
         => IsFigure(word) && LengthOf(word) <= 6 && int.TryParse(Written(word), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
@@ -77,7 +95,7 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
             return Text.AsSpan(0, Count == 0 ? 0 : StartOf(0));
         }
 
-        return word + 1 < Count ? Text.AsSpan(EndOf(word), StartOf(word + 1) - EndOf(word)) : Text.AsSpan(EndOf(word));
+        return word + 1 < Count ? Text.AsSpan(EndOf(word), StartOf(word + 1) - EndOf(word)) : word < Count ? Text.AsSpan(EndOf(word)) : [];
     }
 
     /// <summary>Whether a word and the next are parts of one name: a space, a hyphen or an initial's full stop between.</summary>
@@ -89,7 +107,7 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
 
     /// <summary>Whether a word begins a sentence or line, so that its capital says nothing.</summary>
     public bool OpensSentence(int word)
-        => word == 0 || (Gap(word - 1).ContainsAny(".?!:\n\"“>…") && !(Gap(word - 1) is ". " && (Case(word - 1) == LetterCase.Initial || Is(word - 1, MaskTraits.Title))));
+        => word == 0 || (Gap(word - 1).ContainsAny(SentenceEnds) && !(Gap(word - 1) is ". " && (Case(word - 1) == LetterCase.Initial || Is(word - 1, MaskTraits.Title))));
 
     public bool IsTaken(int word) => (uint)word >= (uint)Count || _taken[word];
 
@@ -100,11 +118,24 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
         Mark(StartOf(first), last, kind, first);
     }
 
+    /// <summary>Lets a span found before begin earlier and be of another kind.</summary>
+    public void Widen(int span, int first, string kind)
+    {
+        var end = Found[span].End;
+        Found[span] = new MaskedSpan(_utterance, StartOf(first), end, kind);
+        Take(StartOf(first), end, first);
+    }
+
     /// <summary>Marks a part of the text. Words that are marked already keep their mark.</summary>
     /// <param name="from">A word that does not lie behind the part's start.</param>
     public void Mark(int start, int end, string kind, int from)
     {
         Found.Add(new MaskedSpan(_utterance, start, end, kind));
+        Take(start, end, from);
+    }
+
+    private void Take(int start, int end, int from)
+    {
         for (var i = from; i < Count && StartOf(i) < end; i++)
         {
             _taken[i] |= EndOf(i) > start;
