@@ -15,10 +15,13 @@ public static class Words
     /// <summary>How many words a text has.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {
-        var count = 0;
-        foreach (var _ in Of(text))
+        var (count, inside) = (0, false);
+        for (var at = 0; at < text.Length;)
         {
-            count++;
+            var length = CharacterAt(text, at);
+            count += length > 0 && !inside ? 1 : 0;
+            inside = length > 0;
+            at += Math.Max(1, length);
         }
 
         return count;

@@ -1,4 +1,5 @@
 using CallInsight.Analysis.Import.Drafts;
+using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Import.Cues;
 
@@ -106,5 +107,5 @@ internal sealed class CueSpeech(TranscriptDraft draft)
         }
     }
 
-    private static int Weight(string text) => Math.Max(1, SpokenWords.Count(text));
+    private static int Weight(string text) => Math.Max(1, Words.Count(text));
 }

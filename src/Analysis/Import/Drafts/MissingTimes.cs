@@ -1,3 +1,5 @@
+using CallInsight.Analysis.Text;
+
 namespace CallInsight.Analysis.Import.Drafts;
 
 /// <summary>Estimates the times that a source does not give, and counts them in the report.</summary>
@@ -78,5 +80,5 @@ internal static class MissingTimes
         return low < starts.Length ? starts[low] : double.MaxValue;
     }
 
-    private static double Length(DraftUtterance utterance) => SpokenWords.Count(utterance.Text) * SpokenWords.SecondsAWord;
+    private static double Length(DraftUtterance utterance) => Words.Count(utterance.Text) * AssumedPace.SecondsAWord;
 }

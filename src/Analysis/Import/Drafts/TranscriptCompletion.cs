@@ -1,3 +1,5 @@
+using CallInsight.Analysis.Text;
+
 namespace CallInsight.Analysis.Import.Drafts;
 
 /// <summary>Makes a transcript of a draft: times checked and completed, utterances in order, speakers and report.</summary>
@@ -74,7 +76,7 @@ internal static class TranscriptCompletion
         });
     }
 
-    private static int CountWords(Utterance[] utterances) => utterances.Sum(utterance => SpokenWords.Count(utterance.Text));
+    private static int CountWords(Utterance[] utterances) => utterances.Sum(utterance => Words.Count(utterance.Text));
 
     private static double? Length(double? seconds) => seconds is > 0 and <= TimeChecks.MostSeconds ? seconds : null;
 

@@ -23,7 +23,7 @@ internal static class WordTimes
             var next = NextTimed(drafts, at);
             if (next > at)
             {
-                var until = next < drafts.Count ? drafts[next].Start!.Value : utterance.End ?? clock + ((next - at) * SpokenWords.SecondsAWord);
+                var until = next < drafts.Count ? drafts[next].Start!.Value : utterance.End ?? clock + ((next - at) * AssumedPace.SecondsAWord);
                 Share(drafts, words, at, next, clock, Math.Max(clock, until));
                 estimated += next - at;
                 clock = Math.Max(clock, until);
@@ -71,7 +71,7 @@ internal static class WordTimes
 
         estimated++;
         var after = at + 1 < drafts.Count ? drafts[at + 1].Start : utteranceEnd;
-        var assumed = start + SpokenWords.SecondsAWord;
+        var assumed = start + AssumedPace.SecondsAWord;
         return new Word(draft.Text, start, after is { } stop && stop >= start ? Math.Min(stop, assumed) : assumed);
     }
 }
