@@ -9,12 +9,19 @@ internal static class Ages
     {
         for (var i = 0; i < words.Count; i++)
         {
+            if (words.Is(i, MaskTraits.Decade) && words.FormOf(i - 1) is "late" or "early" or "mid" or "my" or "his" or "her" or "our" or "their" && !words.IsTaken(i))
+            {
+                words.Mark(words.FormOf(i - 1) is "late" or "early" or "mid" ? i - 1 : i, i + 1, "age");
+                continue;
+            }
+
             if (words.IsTaken(i) || Length(words, i) is not (> 0 and var number))
             {
                 continue;
             }
 
             var end = i + number;
+            end += words.FormOf(end) == "and" && words.FormOf(end + 1) == "a" && words.FormOf(end + 2) == "half" && Years(words, end + 3) > 0 ? 3 : 0;
             var years = Years(words, end);
             if (years > 0)
             {
@@ -56,14 +63,18 @@ internal static class Ages
     private static bool IsLed(UtteranceWords words, int i) => words.FormOf(i - 1) switch
     {
         "aged" or "turned" or "turn" or "turns" or "turning" => true,
-        "of" or "is" => words.FormOf(i - 2) == "age",
+        "of" or "is" when words.FormOf(i - 2) == "age" => true,
         "age" => true,
-        "was" or "were" => words.FormOf(i - 3) == "when",
+        "was" or "were" when words.FormOf(i - 3) == "when" => true,
+        "was" => words.FormOf(i + Length(words, i)) == "at" && words.FormOf(i + Length(words, i) + 2) == "time",
         "only" => words.FormOf(i - 2) is "was" or "is" or "am" or "i'm",
-        "i'm" or "she's" or "he's" => words.IsFigure(i) && words.LengthOf(i) == 2,
-        "am" => words.FormOf(i - 2) == "i" && words.IsFigure(i) && words.LengthOf(i) == 2,
+        "i'm" or "she's" or "he's" => IsGrown(words, i),
+        "am" or "be" => words.FormOf(i - 2) is "i" or "i'll" or "he'll" or "she'll" && IsGrown(words, i),
+        "is" or "are" or "was" when words.Is(i - 2, MaskTraits.Kin) => true,
         _ => false,
     };
+
+    private static bool IsGrown(UtteranceWords words, int i) => words.NumberAt(i) is >= 10 or < 0 && !words.Is(i, MaskTraits.Digit);
 
     // Nothing is counted behind it: "turned 30" but not "turned 30 leads".
     private static bool Ends(UtteranceWords words, int end)

@@ -3,11 +3,13 @@ namespace CallInsight.Analysis.Masking;
 /// <summary>Days, months, years and times of day in words.</summary>
 internal static class Dates
 {
+    private const MaskTraits Beginnings = MaskTraits.Month | MaskTraits.Weekday | MaskTraits.NumberWord | MaskTraits.Ordinal | MaskTraits.Clock;
+
     public static void Find(UtteranceWords words)
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (words.IsTaken(i))
+            if (words.IsTaken(i) || !(words.IsFigure(i) || words.Is(i, Beginnings)))
             {
                 continue;
             }
@@ -24,9 +26,13 @@ internal static class Dates
             {
                 words.Mark(i, i + 1, "date");
             }
-            else if (SpokenYear(words, i) is > 0 and var year && words.FormOf(i - 1) is "in" or "since" or "of" or "from" or "year" or "until" or "before" or "born")
+            else if (SpokenYear(words, i) is > 0 and var year && words.FormOf(i - 1) is "day" or "in" or "since" or "of" or "from" or "year" or "until" or "before" or "born")
             {
                 words.Mark(i, i + year, "date");
+            }
+            else if (DayAlone(words, i) is > 0 and var day)
+            {
+                words.Mark(i, i + day, "date");
             }
             else if (TimeOfDay(words, i) is > 0 and var time)
             {
@@ -37,7 +43,7 @@ internal static class Dates
 
     // "May", "March", "sun": months only beside a number or with a capital behind a word that leads to one.
     private static bool IsMonth(UtteranceWords words, int i)
-        => words.FormOf(i) is not ("may" or "march" or "mar" or "jun" or "jan" or "sep" or "dec" or "oct") || IsDay(words, i + 1) || IsDay(words, i - 1) || IsYear(words, i + 1)
+        => (words.Case(i) == LetterCase.Capital && words.Is(i + 1, MaskTraits.Tens | MaskTraits.Teen)) || words.FormOf(i) is not ("may" or "march" or "mar" or "jun" or "jan" or "sep" or "dec" or "oct") || IsDay(words, i + 1) || IsDay(words, i - 1) || IsYear(words, i + 1)
             || (words.FormOf(i - 1) == "of" && IsDay(words, i - 2))
             || (words.Case(i) == LetterCase.Capital && !words.OpensSentence(i) && words.FormOf(i - 1) is "in" or "since" or "of" or "until" or "by" or "last" or "next" or "early" or "late" or "mid" or "this");
 
@@ -56,6 +62,7 @@ internal static class Dates
         first -= first < month && words.Is(first, MaskTraits.Ordinal) && words.Is(first - 1, MaskTraits.Tens) ? 1 : 0;
         end += first == month ? DayLength(words, end) : 0;
         end += IsYear(words, end) ? 1 : SpokenYear(words, end);
+        end += words.FormOf(end) == "of" && IsYear(words, end + 1) ? 2 : 0;
         words.Mark(first, end, "date");
         return end;
     }
@@ -111,13 +118,17 @@ internal static class Dates
     // "3 pm", "three p.m.", "ten o'clock", "half past two", "quarter to nine".
     private static int TimeOfDay(UtteranceWords words, int i)
     {
+        if (words.FormOf(i) is "noon" or "midnight" || (words.FormOf(i) is "tomorrow" or "today" or "tonight" && words.FormOf(i + 1) is "at" && IsHour(words, i + 2)))
+        {
+            return 1;
+        }
+
         if (words.FormOf(i) is "half" or "quarter" && words.FormOf(i + 1) is "past" or "to" && words.Is(i + 2, MaskTraits.NumberWord))
         {
             return 3;
         }
 
-        var hour = (words.IsFigure(i) && words.LengthOf(i) <= 2) || words.Is(i, MaskTraits.Digit | MaskTraits.Teen);
-        if (!hour)
+        if (!IsHour(words, i))
         {
             return 0;
         }
@@ -129,6 +140,31 @@ internal static class Dates
             return minutes + 2;
         }
 
-        return words.FormOf(after) is "p" or "a" && words.FormOf(after + 1) == "m" && words.Gap(after) is "." or " " or ". " ? minutes + 3 : 0;
+        if (words.FormOf(after) is "p" or "a" && words.FormOf(after + 1) == "m" && words.Gap(after) is "." or " " or ". ")
+        {
+            return minutes + 3;
+        }
+
+        var led = words.FormOf(i - 1) is "at" or "around" or "until" or "till" && words.Gap(i - 1) is " ";
+        return led && minutes > 0 && (after >= words.Count || words.Gap(after - 1) is not " " || words.Is(after, MaskTraits.Function)) ? minutes + 1 : 0;
+    }
+
+    private static bool IsHour(UtteranceWords words, int i) => (words.IsFigure(i) && words.LengthOf(i) <= 2) || words.Is(i, MaskTraits.Digit | MaskTraits.Teen);
+
+    // "the fifth of the fifth", "until the nineteenth": a day whose month is known.
+    private static int DayAlone(UtteranceWords words, int i)
+    {
+        if (!words.Is(i, MaskTraits.Ordinal) || words.FormOf(i - 1) != "the")
+        {
+            return 0;
+        }
+
+        if (words.FormOf(i + 1) == "of" && words.FormOf(i + 2) == "the" && words.Is(i + 3, MaskTraits.Ordinal))
+        {
+            return 4;
+        }
+
+        var ends = i + 1 >= words.Count || words.Gap(i) is not (" " or "-");
+        return ends && words.FormOf(i - 2) is "until" or "till" or "on" or "by" or "before" or "after" or "since" ? 1 : 0;
     }
 }

@@ -51,6 +51,22 @@ internal enum MaskTraits : ulong
     SocialCue = 1UL << 33,
     IbanCue = 1UL << 34,
     ZipCue = 1UL << 35,
+    HardwareCue = 1UL << 36,
+    WalletCue = 1UL << 37,
+    DayCue = 1UL << 38,
+
+    // Somebody who has an age, and decades of life.
+    Kin = 1UL << 39,
+    Decade = 1UL << 40,
+
+    // "dot" of a spoken address, "noon" and "half", "corner of", and what somebody is introduced with.
+    Dot = 1UL << 41,
+    Clock = 1UL << 42,
+    Corner = 1UL << 43,
+    Introduces = 1UL << 44,
+
+    /// <summary>One letter alone.</summary>
+    Letter = 1UL << 45,
 
     Name = Given | Family,
     NumberWord = Digit | Teen | Tens,

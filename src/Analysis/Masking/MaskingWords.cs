@@ -20,7 +20,7 @@ internal static class MaskingWords
         for (var word = 0; word < traits.Length; word++)
         {
             var form = text.Vocabulary.FormOf(word).Text;
-            traits[word] = classes.GetValueOrDefault(form) | lists.Find(FoldedLetters.Of(WithoutPossessive(form)));
+            traits[word] = (classes.TryGetValue(form, out var known) ? known : classes.GetValueOrDefault(WithoutPossessive(form))) | lists.Find(FoldedLetters.Of(WithoutPossessive(form)));
         }
 
         return traits;

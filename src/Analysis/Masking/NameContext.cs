@@ -65,7 +65,7 @@ internal static class NameContext
 
         if (led && !words.Is(first, MaskTraits.Given))
         {
-            return "place";
+            return IsSure(words, first, end) ? "place" : null;
         }
 
         return "person";
@@ -101,7 +101,7 @@ internal static class NameContext
     // Usual words alone: a given name with a capital amid the sentence, "Grace", "Will Young".
     private static bool IsWeakName(UtteranceWords words, int first, int end)
     {
-        if (words.Case(first) != LetterCase.Capital || !words.Is(first, MaskTraits.Given))
+        if (words.Case(first) != LetterCase.Capital || !words.Is(first, MaskTraits.Given | MaskTraits.Family))
         {
             return false;
         }
@@ -170,6 +170,11 @@ internal static class NameContext
     public static bool IsIntroduced(UtteranceWords words, int i)
     {
         var titled = words.Is(i - 1, MaskTraits.Title);
+        if (!titled && !words.Is(i - 1, MaskTraits.Introduces))
+        {
+            return false;
+        }
+
         if (words.IsTaken(i) || (words.Is(i, MaskTraits.Function | MaskTraits.Month | MaskTraits.Weekday | MaskTraits.NumberWord) && !words.Is(i, MaskTraits.Given)) || (!titled && words.Gap(i - 1).ContainsAny(".!\n")))
         {
             return false;
@@ -188,7 +193,7 @@ internal static class NameContext
         }
 
         var goesOn = words.FormOf(i + 1) is "from" or "with" or "here" or "calling" or "speaking" or "at" or "again" || words.Is(i + 1, MaskTraits.Family);
-        return (lead == "is" && before is "this" or "it" && (goesOn || !words.Is(i, MaskTraits.Common))) || (lead == "i'm" && (goesOn || !words.Is(i, MaskTraits.Common)))
+        return (lead == "is" && before is "this" or "it" && (goesOn || !words.Is(i, MaskTraits.Common))) || (lead == "it's" && words.Case(i) == LetterCase.Capital && words.Is(i, MaskTraits.Name)) || (lead == "i'm" && (goesOn || !words.Is(i, MaskTraits.Common)))
             || (lead is "hi" or "hello" or "hey" or "dear" or "thanks" && words.Gap(i) is not " " && (!words.Is(i, MaskTraits.Function) || words.FormOf(i) == "will"))
             || (lead is "to" or "with" && before is "talk" or "talked" or "talking" or "speak" or "spoke" or "spoken" or "speaking" or "met" or "chat" or "chatted" && !words.Is(i, MaskTraits.Function))
             || (lead is "called" or "named" && !words.Is(i, MaskTraits.Common));

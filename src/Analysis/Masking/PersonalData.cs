@@ -17,6 +17,11 @@ internal static class PersonalData
         for (var i = 0; i < conversation.Count; i++)
         {
             words.Read(i);
+            if (knowsWords && words.HasFigures && Has(words, MaskTraits.NumberWord))
+            {
+                SpokenNumbers.FindMixed(words);
+            }
+
             ShapedData.Find(words);
             if (knowsWords)
             {
@@ -29,16 +34,46 @@ internal static class PersonalData
         return found;
     }
 
-    // What is told most surely comes first and keeps its words.
+    // What is told most surely comes first and keeps its words. Most utterances have no word that most rules begin with.
     private static void FindInWords(UtteranceWords words)
     {
-        SpokenAddresses.Find(words);
-        SpokenNumbers.Find(words);
-        Ages.Find(words);
-        Dates.Find(words);
-        StreetAddresses.Find(words);
+        if (Has(words, MaskTraits.Dot) || words.Found.Count > 0)
+        {
+            SpokenAddresses.Find(words);
+        }
+
+        var numbers = words.HasFigures || Has(words, MaskTraits.NumberWord);
+        if (numbers || Has(words, MaskTraits.Letter))
+        {
+            SpokenCodes.Find(words);
+        }
+
+        if (numbers)
+        {
+            SpokenNumbers.Find(words);
+        }
+
+        if (numbers || Has(words, MaskTraits.Decade))
+        {
+            Ages.Find(words);
+        }
+
+        if (numbers || Has(words, MaskTraits.Month | MaskTraits.Weekday | MaskTraits.Ordinal | MaskTraits.Clock))
+        {
+            Dates.Find(words);
+        }
+
+        if (words.HasFigures || Has(words, MaskTraits.Street | MaskTraits.StreetBefore | MaskTraits.Unit | MaskTraits.Corner))
+        {
+            StreetAddresses.Find(words);
+        }
+
         ProperNames.Find(words);
-        SpelledNames.Find(words);
-        Titles.Find(words);
+        if (Has(words, MaskTraits.Title | MaskTraits.Nation | MaskTraits.Job))
+        {
+            Titles.Find(words);
+        }
     }
+
+    private static bool Has(UtteranceWords words, MaskTraits any) => (words.AllTraits & any) != MaskTraits.None;
 }

@@ -117,8 +117,8 @@ internal static class ProperNames
 
     // "Davis, Reynolds and Williamson": family names alone name a firm.
     private static int FirmOf(UtteranceWords words, int i)
-        => words.Gap(i) is ", " && words.Gap(i + 1) is " " && words.FormOf(i + 2) == "and" && words.Gap(i + 2) is " " && words.Gap(i - 1) is not ", " && !words.Gap(i - 1).Contains(':')
-            && IsFamily(words, i) && (IsFamily(words, i + 1) || IsFamily(words, i + 3)) && MayBeFamily(words, i + 1) && MayBeFamily(words, i + 3) ? i + 4 : i;
+        => IsFamily(words, i) && words.Gap(i) is ", " && words.Gap(i + 1) is " " && words.FormOf(i + 2) == "and" && words.Gap(i + 2) is " " && words.Gap(i - 1) is not ", " && !words.Gap(i - 1).Contains(':')
+            && (IsFamily(words, i + 1) || IsFamily(words, i + 3)) && MayBeFamily(words, i + 1) && MayBeFamily(words, i + 3) ? i + 4 : i;
 
     private static bool IsFamily(UtteranceWords words, int i) => MayBeFamily(words, i) && words.Is(i, MaskTraits.Family);
 

@@ -34,7 +34,7 @@ internal static class ShapedData
             word++;
         }
 
-        var (length, kind) = Recognise(text, at, new SpeakersWord(words, word));
+        var (length, kind) = Recognise(text, at, new SpeakersWord(words, word, word));
         if (length == 0)
         {
             return at + PlainWord(text[at..]);

@@ -9,7 +9,7 @@ internal static class SpokenAddresses
     {
         for (var i = 1; i < words.Count - 1; i++)
         {
-            if (!words.IsTaken(i) && words.FormOf(i) == "dot" && Addresses.IsTopLevel(words.FormOf(i + 1)) && IsPart(words, i - 1))
+            if (words.Is(i, MaskTraits.Dot) && !words.IsTaken(i) && Addresses.IsTopLevel(words.FormOf(i + 1)) && !words.Is(i + 1, MaskTraits.NumberWord) && IsPart(words, i - 1) && words.Gap(i) is " ")
             {
                 i = Read(words, i);
             }
@@ -27,7 +27,7 @@ internal static class SpokenAddresses
             end += 2;
         }
 
-        while (end + 1 < words.Count && words.FormOf(end) == "slash" && !words.Is(end + 1, MaskTraits.Function))
+        while (end + 1 < words.Count && words.FormOf(end) is "slash" && words.Gap(end - 1) is " " && (!words.Is(end + 1, MaskTraits.Function) || words.FormOf(end + 1) is "about" or "to"))
         {
             end += 2;
         }
@@ -38,19 +38,32 @@ internal static class SpokenAddresses
         return end;
     }
 
+    // Labels run left over "dot", "dash" and spelled letters; two or three words make one where an "at" or "dot" stands before them.
     private static int StartOfLabels(UtteranceWords words, int last)
     {
         var first = last;
-        while (first > 0 && words.FormOf(first - 1) is not "at" && words.Gap(first - 1) is " " && !words.IsTaken(first - 1)
-            && (words.FormOf(first - 1) is "dot" or "dash" or "hyphen" or "www" || words.FormOf(first) is "dot" or "dash" or "hyphen" || IsSpelled(words, first, last)))
+        while (true)
         {
-            first--;
-        }
+            var before = first;
+            while (first > 0 && words.FormOf(first - 1) is not "at" && words.Gap(first - 1) is " " && !words.IsTaken(first - 1)
+                && (IsLink(words.FormOf(first - 1)) || IsLink(words.FormOf(first)) || IsSpelled(words, first, last)))
+            {
+                first--;
+            }
 
-        // "at bright tech dot io": a name of two or three words.
-        for (var i = first - 1; i > 0 && first - i <= 2 && words.Gap(i) is " " && !words.Is(i, MaskTraits.Function) && !words.IsTaken(i); i--)
+            first = LinkBefore(words, first);
+            if (first == before || first == 0)
+            {
+                return first;
+            }
+        }
+    }
+
+    private static int LinkBefore(UtteranceWords words, int first)
+    {
+        for (var i = first - 1; i > 0 && first - i <= 3 && words.Gap(i) is " " && !words.IsTaken(i) && (!words.Is(i, MaskTraits.Function) || words.FormOf(i) == "the"); i--)
         {
-            if (words.FormOf(i - 1) == "at")
+            if (words.FormOf(i - 1) is "at" or "dot" && words.Gap(i - 1) is " ")
             {
                 return i;
             }
@@ -58,6 +71,8 @@ internal static class SpokenAddresses
 
         return first;
     }
+
+    private static bool IsLink(string form) => form is "dot" or "dash" or "hyphen" or "www" or "slash" or "colon" or "double";
 
     // "a c m e": letters one by one.
     private static bool IsSpelled(UtteranceWords words, int first, int last) => words.LengthOf(first) == 1 && first <= last && words.LengthOf(first - 1) == 1 && words.FormOf(first - 1) is not "a";
@@ -94,13 +109,14 @@ internal static class SpokenAddresses
 
     // Without a sign between: letters, figures and names run on.
     private static bool MayStandFree(UtteranceWords words, int word)
-        => words.LengthOf(word) == 1 || words.Is(word, MaskTraits.NumberWord | MaskTraits.Repeat | MaskTraits.Name) || words.IsFigure(word) || !words.Is(word, MaskTraits.Common | MaskTraits.Function);
+        => words.FormOf(word) is "as" or "in" || words.FormOf(word - 1) == "in" && words.FormOf(word - 2) == "as" || words.LengthOf(word) == 1 || words.Is(word, MaskTraits.NumberWord | MaskTraits.Repeat | MaskTraits.Name) || words.IsFigure(word) || !words.Is(word, MaskTraits.Common | MaskTraits.Function);
 
     private static bool IsLead(UtteranceWords words, int word)
         => words.FormOf(word) is "is" or "it's" or "its" or "to" or "me" or "us" or "that's" or "email" or "mail" or "address" or "at" or "the" or "look" or "find" or "reach" or "contact" or "write" or "and"
-            || (words.Is(word, MaskTraits.Function) && words.LengthOf(word) > 1);
+            || (words.Is(word, MaskTraits.Function) && words.LengthOf(word) > 1 && !(words.FormOf(word) == "as" && words.FormOf(word + 1) == "in") && !(words.FormOf(word) == "in" && words.FormOf(word - 1) == "as"));
 
-    private static bool IsPart(UtteranceWords words, int word) => words.Gap(word) is " " && !words.IsTaken(word) && !words.Is(word, MaskTraits.Function);
+    private static bool IsPart(UtteranceWords words, int word)
+        => words.Gap(word) is " " && !words.IsTaken(word) && (!words.Is(word, MaskTraits.Function) || Addresses.IsMailbox(words.FormOf(word)) || words.LengthOf(word) == 1);
 
     // "john dot smith at gmail.com": the domain is written, the rest is said.
     private static void FindHalfSpoken(UtteranceWords words)

@@ -27,6 +27,9 @@ internal ref struct SpokenDigits
 
     public int Count { get; private set; }
 
+    /// <summary>How often "dash" is said in it.</summary>
+    public int Dashes { get; private set; }
+
     /// <summary>How many of its words are words, not figures.</summary>
     public int Spelled { get; private set; }
 
@@ -62,13 +65,19 @@ internal ref struct SpokenDigits
 
     private static readonly string[] Teens = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
 
-    private readonly bool GoesOn() => !_words.IsTaken(_at) && !_words.Gap(_at - 1).ContainsAnyExcept(" ,-.…");
+    private readonly bool GoesOn() => !_words.IsTaken(_at) && !_words.Gap(_at - 1).ContainsAnyExcept(" ,-.…()");
 
     private bool ReadPart()
     {
-        while (_words.FormOf(_at) is "dash" or "hyphen" or "uh" or "um" or "then" && _at > First)
+        while (_words.FormOf(_at) is "dash" or "hyphen" or "slash" or "uh" or "um" or "then" && _at > First)
         {
+            Dashes += _words.FormOf(_at) is "dash" or "hyphen" ? 1 : 0;
             _at++;
+        }
+
+        if (_at >= _words.Count || _words.IsTaken(_at))
+        {
+            return false;
         }
 
         var form = _words.FormOf(_at);

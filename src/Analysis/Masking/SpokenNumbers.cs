@@ -4,7 +4,8 @@ namespace CallInsight.Analysis.Masking;
 internal static class SpokenNumbers
 {
     private const int LongestNumber = 40;
-    private const int LeastSpelled = 3;
+    private const int LeastMixed = 7;
+    private const int LeastSpelled = 2;
 
     public static void Find(UtteranceWords words)
     {
@@ -14,6 +15,27 @@ internal static class SpokenNumbers
             {
                 i = words.IsTaken(i) ? i : Read(words, i) - 1;
             }
+        }
+    }
+
+    /// <summary>Numbers said partly in words and written partly in figures, before what is written is looked at by itself: "six one seven 555 0134".</summary>
+    public static void FindMixed(UtteranceWords words)
+    {
+        Span<char> digits = stackalloc char[LongestNumber];
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!words.Is(i, MaskTraits.Digit) && !words.IsFigure(i))
+            {
+                continue;
+            }
+
+            var number = new SpokenDigits(words, i, digits);
+            if (number.Spelled is > 0 and var spelled && number.End - i > spelled && number.Count >= LeastMixed && KindOf(words, number) is { } kind)
+            {
+                words.Mark(StartOf(words, number, kind), number.End, kind);
+            }
+
+            i = Math.Max(i, number.End - 1);
         }
     }
 
@@ -38,18 +60,23 @@ internal static class SpokenNumbers
 
     private static string? KindOf(UtteranceWords words, SpokenDigits number)
     {
-        var called = new SpeakersWord(words, number.First);
+        var called = new SpeakersWord(words, number.First, number.End);
         if (called.IsIban && number.Count >= 10)
         {
             return "iban";
         }
 
-        if (number.Count is >= 13 and <= 19)
+        if (called.IsDay && !called.IsCardNumber(number.Count) && number.Count is >= 3 and <= 8)
         {
-            return Checksums.IsLuhn(number.Digits) || called.IsCard ? "card" : null;
+            return "date";
         }
 
-        if (called.IsSocialSecurity && number.Count is >= 4 and <= 9)
+        if (number.Count is >= 13 and <= 19 && (Checksums.IsLuhn(number.Digits) || called.IsCardNumber(number.Count)))
+        {
+            return "card";
+        }
+
+        if ((called.IsSocialSecurity && number.Count is >= 4 and <= 9) || (number.Count == 9 && number.Dashes == 2))
         {
             return "nationalId";
         }

@@ -25,7 +25,7 @@ internal static class StreetAddresses
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (words.FormOf(i) == "corner" && words.FormOf(i + 1) == "of" && IsPart(words, i + 2))
+            if (words.Is(i, MaskTraits.Corner) && words.FormOf(i + 1) == "of" && IsPart(words, i + 2))
             {
                 i = Mark(words, i + 2) - 1;
             }
@@ -39,6 +39,7 @@ internal static class StreetAddresses
     private static int Mark(UtteranceWords words, int anchor)
     {
         var first = IsSpokenStreet(words, anchor) ? SpokenNumberBefore(words, anchor) : anchor;
+        first -= words.FormOf(anchor) == "box" && words.FormOf(anchor - 2) is "p" or "post" ? 2 : 0;
         while (first > 0 && anchor - first < LongestLeft && GoesLeft(words, first))
         {
             first--;
@@ -104,7 +105,7 @@ internal static class StreetAddresses
     // "Apt. 12", "suite 771", "PSC 0413, Box 8144".
     private static bool IsUnit(UtteranceWords words, int i)
     {
-        var told = words.FormOf(i) is "apt" or "apartment" or "suite" or "ste" or "psc" || (words.Case(i) != LetterCase.Small && words.FormOf(i) is "unit" or "box" or "flat" or "floor");
+        var told = (words.FormOf(i) == "box" && words.FormOf(i - 1) is "o" or "office") || words.FormOf(i) is "apt" or "apartment" or "suite" or "ste" or "psc" || (words.Case(i) != LetterCase.Small && words.FormOf(i) is "unit" or "box" or "flat" or "floor");
         return told && (words.IsFigure(i + 1) || words.Is(i + 1, MaskTraits.NumberWord)) && words.Gap(i) is " " or ". " or " #" or "#";
     }
 

@@ -13,6 +13,7 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
     private MaskTraits[] _traits = [];
     private LetterCase[] _cases = [];
     private bool[] _taken = [];
+    private (int Start, int End)[] _places = [];
     private int _utterance;
     private int _first;
 
@@ -32,23 +33,22 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
             Array.Resize(ref _traits, Count * 2);
             Array.Resize(ref _cases, Count * 2);
             Array.Resize(ref _taken, Count * 2);
+            Array.Resize(ref _places, Count * 2);
         }
 
         _taken.AsSpan(0, Count).Clear();
         Found.Clear();
-        var capitals = 0;
-        for (var i = 0; i < Count; i++)
-        {
-            _traits[i] = _traitsOf[text.WordOf(_first + i)];
-            _cases[i] = CaseOf(Text.AsSpan(StartOf(i), EndOf(i) - StartOf(i)));
-            capitals += _cases[i] == LetterCase.Capitals ? 1 : 0;
-        }
-
-        Shouted = capitals * 2 > Count;
+        ReadWords(text.Tokens.Slice(_first, Count));
     }
 
     /// <summary>Whether most words are in capitals, so that they say nothing of names.</summary>
     public bool Shouted { get; private set; }
+
+    /// <summary>The traits of all words together: a rule that begins with none of them need not look.</summary>
+    public MaskTraits AllTraits { get; private set; }
+
+    /// <summary>Whether a word begins with a figure.</summary>
+    public bool HasFigures { get; private set; }
 
     public MaskTraits Traits(int word) => (uint)word < (uint)Count ? _traits[word] : MaskTraits.None;
 
@@ -58,9 +58,9 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
 
     public bool IsFigure(int word) => Case(word) == LetterCase.Figure;
 
-    public int StartOf(int word) => text.Tokens[_first + word].Start;
+    public int StartOf(int word) => _places[word].Start;
 
-    public int EndOf(int word) => text.Tokens[_first + word].End;
+    public int EndOf(int word) => _places[word].End;
 
     public int LengthOf(int word) => EndOf(word) - StartOf(word);
 
@@ -78,6 +78,23 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
         {
             traits |= _traitsOf[text.WordOf(token)];
             most -= IsFigure(token - _first) ? 0 : 1;
+        }
+
+        return traits;
+    }
+
+    /// <summary>The traits of the words from one on, so many at most, where they say of the words before what those are: "that's my", "is the".</summary>
+    public MaskTraits Behind(int word, int most)
+    {
+        if (FormOf(word) is not ("that's" or "my" or "is" or "as" or "for"))
+        {
+            return MaskTraits.None;
+        }
+
+        var traits = MaskTraits.None;
+        for (var i = word; i < Math.Min(Count, word + most); i++)
+        {
+            traits |= _traits[i];
         }
 
         return traits;
@@ -140,6 +157,23 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
         {
             _taken[i] |= EndOf(i) > start;
         }
+    }
+
+    private void ReadWords(ReadOnlySpan<Token> tokens)
+    {
+        var capitals = 0;
+        (AllTraits, HasFigures) = (MaskTraits.None, false);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var (word, start, end) = (tokens[i].Word, tokens[i].Start, tokens[i].End);
+            _places[i] = (start, end);
+            AllTraits |= _traits[i] = _traitsOf[word];
+            var written = _cases[i] = char.IsAsciiLetterLower(Text[start]) ? LetterCase.Small : CaseOf(Text.AsSpan(start, end - start));
+            capitals += written == LetterCase.Capitals ? 1 : 0;
+            HasFigures |= written == LetterCase.Figure;
+        }
+
+        Shouted = capitals * 2 > Count;
     }
 
     private static LetterCase CaseOf(ReadOnlySpan<char> word)
