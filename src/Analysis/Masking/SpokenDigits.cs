@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace CallInsight.Analysis.Masking;
@@ -5,6 +6,8 @@ namespace CallInsight.Analysis.Masking;
 /// <summary>Reads a number that is said figure by figure: "four one five, double five two", "nineteen eighty four", "eight hundred".</summary>
 internal ref struct SpokenDigits
 {
+    private static readonly SearchValues<char> Between = SearchValues.Create(" ,-.…()");
+
     private readonly UtteranceWords _words;
     private readonly Span<char> _digits;
     private int _at;
@@ -65,7 +68,7 @@ internal ref struct SpokenDigits
 
     private static readonly string[] Teens = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
 
-    private readonly bool GoesOn() => !_words.IsTaken(_at) && !_words.Gap(_at - 1).ContainsAnyExcept(" ,-.…()");
+    private readonly bool GoesOn() => !_words.IsTaken(_at) && !_words.Gap(_at - 1).ContainsAnyExcept(Between);
 
     private bool ReadPart()
     {
