@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CallInsight.Analysis.Languages;
 using CallInsight.Analysis.Text;
 
@@ -10,7 +9,7 @@ internal static class MaskingWords
     private const int LongestPhrase = 4;
     private const int LongestPhraseCharacters = 80;
 
-    private static readonly Lazy<FrozenDictionary<string, MaskTraits>> Classes = new(ReadClasses);
+    private static readonly Lazy<Dictionary<string, MaskTraits>> Classes = new(ReadClasses);
 
     /// <summary>The traits of every word of a call, by its number in the vocabulary.</summary>
     public static MaskTraits[] TraitsOf(CallText text)
@@ -20,7 +19,9 @@ internal static class MaskingWords
         for (var word = 0; word < traits.Length; word++)
         {
             var form = text.Vocabulary.FormOf(word).Text;
-            traits[word] = (classes.TryGetValue(form, out var known) ? known : classes.GetValueOrDefault(WithoutPossessive(form))) | lists.Find(FoldedLetters.Of(WithoutPossessive(form)));
+            var owner = WithoutPossessive(form);
+            var known = classes.TryGetValue(form, out var ofForm) || ReferenceEquals(owner, form) ? ofForm : classes.GetValueOrDefault(owner);
+            traits[word] = known | lists.Find(FoldedLetters.Of(owner));
         }
 
         return traits;
@@ -55,7 +56,7 @@ internal static class MaskingWords
 
     public static string WithoutPossessive(string form) => form.EndsWith("'s", StringComparison.Ordinal) ? form[..^2] : form;
 
-    private static FrozenDictionary<string, MaskTraits> ReadClasses()
+    private static Dictionary<string, MaskTraits> ReadClasses()
     {
         var classes = new Dictionary<string, MaskTraits>(StringComparer.Ordinal);
         foreach (var (section, line) in LanguageFile.Read("en/masking"))
@@ -67,6 +68,6 @@ internal static class MaskingWords
             }
         }
 
-        return classes.ToFrozenDictionary(StringComparer.Ordinal);
+        return classes;
     }
 }

@@ -42,7 +42,7 @@ internal static class ProperNames
 
         var strength = NameStrength.Of(words, i);
         var begins = strength >= NameStrength.Likely || (strength == NameStrength.Weak && (words.Is(i, MaskTraits.Name | MaskTraits.AnyPlace) || Leads(words, i) || NameContext.IsShoutedPlace(words, i)))
-            || (strength == NameStrength.None && (NameContext.IsIntroduced(words, i) || NameContext.IsNamedFirm(words, i) || IsGivenOfFullName(words, i)));
+            || (strength < NameStrength.Likely && (NameContext.IsIntroduced(words, i) || NameContext.IsNamedFirm(words, i) || IsGivenOfFullName(words, i)));
         if (!begins)
         {
             return i;

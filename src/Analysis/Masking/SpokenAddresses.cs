@@ -46,7 +46,7 @@ internal static class SpokenAddresses
         {
             var before = first;
             while (first > 0 && words.FormOf(first - 1) is not "at" && words.Gap(first - 1) is " " && !words.IsTaken(first - 1)
-                && (IsLink(words.FormOf(first - 1)) || IsLink(words.FormOf(first)) || IsSpelled(words, first, last)))
+                && (IsLink(words.FormOf(first - 1)) || words.FormOf(first - 1) == "www" || IsLink(words.FormOf(first)) || IsSpelled(words, first, last)))
             {
                 first--;
             }
@@ -72,7 +72,7 @@ internal static class SpokenAddresses
         return first;
     }
 
-    private static bool IsLink(string form) => form is "dot" or "dash" or "hyphen" or "www" or "slash" or "colon" or "double";
+    private static bool IsLink(string form) => form is "dot" or "dash" or "hyphen" or "slash" or "colon" or "double";
 
     // "a c m e": letters one by one.
     private static bool IsSpelled(UtteranceWords words, int first, int last) => words.LengthOf(first) == 1 && first <= last && words.LengthOf(first - 1) == 1 && words.FormOf(first - 1) is not "a";
@@ -81,7 +81,7 @@ internal static class SpokenAddresses
     {
         var first = last + 1;
         var afterSign = true;
-        while (first > 0 && last - first < LongestLocalPart && !words.IsTaken(first - 1) && (first == last + 1 || words.Gap(first - 1) is " " or ", " or "-"))
+        while (first > 0 && last - first < LongestLocalPart && !words.IsTaken(first - 1) && (first == last + 1 || words.Gap(first - 1) is " " or ", " or "-" or "." or "_"))
         {
             var sign = IsSign(words.FormOf(first - 1));
             if (!sign && !afterSign && !MayStandFree(words, first - 1))
