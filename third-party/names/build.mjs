@@ -24,7 +24,7 @@ const write = (name, list) => writeFileSync(join(folder, name), [...new Set(list
 
 // The commonest words are names only where they are names in English: "Will" is, "To" and "My" are not.
 const usual = words(10, 20, 35);
-const common = words(10, 20, 35, 40, 50);
+const common = words(10, 20, 35, 40, 50, 55, 60);
 const people = field => Object.entries(allLocales).flatMap(([locale, data]) => flat(data.person?.[field]).map(name => ({ name: plain(name), english: locale.startsWith('en') })));
 const chance = new Chance(1);
 const chanceNames = [...flat(chance.get('firstNames')).map(n => ['first_name', n]), ...flat(chance.get('lastNames').en ?? chance.get('lastNames')).map(n => ['last_name', n])]

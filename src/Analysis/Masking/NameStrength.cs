@@ -13,6 +13,7 @@ internal static class NameStrength
     /// <summary>A capital and no usual word, or a listed name that is none.</summary>
     public const int Likely = 2;
 
+    private const int ShortestUnlisted = 4;
     private const int LongestAbbreviation = 3;
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUY");
@@ -86,6 +87,28 @@ internal static class NameStrength
         return words.Is(i, MaskTraits.Given | MaskTraits.Place | MaskTraits.Country) && words.LengthOf(i) > LongestAbbreviation ? Likely : words.LengthOf(i) > LongestAbbreviation ? Weak : None;
     }
 
+    // Where the whole call has no capitals, a word that is no usual one is a name more often than not.
     private static int OfSmall(UtteranceWords words, int i)
-        => words.Is(i, MaskTraits.Given | MaskTraits.AnyPlace) && !words.Is(i, MaskTraits.Common | MaskTraits.Function) && words.LengthOf(i) > 2 ? Likely : None;
+        => words.Uncased ? OfUncased(words, i) : words.Is(i, MaskTraits.Given | MaskTraits.AnyPlace) && !words.Is(i, MaskTraits.Common | MaskTraits.Function) && words.LengthOf(i) > 2 ? Likely : None;
+
+    private static int OfUncased(UtteranceWords words, int i)
+    {
+        if (words.Is(i, MaskTraits.Common | MaskTraits.Function) || words.LengthOf(i) <= 2)
+        {
+            return None;
+        }
+
+        if (words.Is(i, MaskTraits.Name | MaskTraits.AnyPlace))
+        {
+            return Likely;
+        }
+
+        return words.LengthOf(i) >= ShortestUnlisted && !words.Written(i).ContainsAny('\'', '’') && IsNamePlace(words, i) ? Likely : None;
+    }
+
+    // Where names stand: behind a given name or a word that leads to one, before a family name or what people do.
+    private static bool IsNamePlace(UtteranceWords words, int i)
+        => (words.Gap(i - 1) is " " && (words.Is(i - 1, MaskTraits.Given | MaskTraits.PersonLead | MaskTraits.Title) || words.FormOf(i - 1) is "in" or "from" or "near"))
+            || (words.Gap(i) is " " && ((words.Is(i + 1, MaskTraits.Family) && !words.Is(i + 1, MaskTraits.Common | MaskTraits.Function)) || words.Is(i + 1, MaskTraits.PersonTrail)))
+            || words.Gap(i - 1).Contains('\n') || (i == 0 && words.Gap(i) is ", ");
 }

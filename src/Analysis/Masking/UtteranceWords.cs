@@ -41,6 +41,9 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
         ReadWords(text.Tokens.Slice(_first, Count));
     }
 
+    /// <summary>Whether the call has next to no capitals, as some speech recognisers write.</summary>
+    public bool Uncased { get; } = IsUncased(conversation, text);
+
     /// <summary>Whether most words are in capitals, so that they say nothing of names.</summary>
     public bool Shouted { get; private set; }
 
@@ -157,6 +160,22 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
         {
             _taken[i] |= EndOf(i) > start;
         }
+    }
+
+    private static bool IsUncased(Conversation conversation, CallText text)
+    {
+        const int WordsForOneCapital = 100;
+        var capitals = 0;
+        for (var i = 0; i < conversation.Count; i++)
+        {
+            var written = conversation[i].Text;
+            foreach (ref readonly var token in text.Tokens[text.FirstToken[i]..text.FirstToken[i + 1]])
+            {
+                capitals += char.IsUpper(written[token.Start]) ? 1 : 0;
+            }
+        }
+
+        return capitals * WordsForOneCapital <= text.Tokens.Length;
     }
 
     private void ReadWords(ReadOnlySpan<Token> tokens)
