@@ -12,7 +12,8 @@ internal static class MaskingWords
     private static readonly Lazy<Dictionary<string, MaskTraits>> Classes = new(ReadClasses);
 
     /// <summary>The traits of every word of a call, by its number in the vocabulary.</summary>
-    public static MaskTraits[] TraitsOf(CallText text)
+    /// <param name="speakers">Forms of the speakers' names: of words that are not usual ones they are names here, whatever the lists say.</param>
+    public static MaskTraits[] TraitsOf(CallText text, HashSet<string> speakers)
     {
         var (classes, lists) = (Classes.Value, NameLists.Shared);
         var traits = new MaskTraits[text.Vocabulary.Traits.Length];
@@ -21,7 +22,9 @@ internal static class MaskingWords
             var form = text.Vocabulary.FormOf(word).Text;
             var owner = WithoutPossessive(form);
             var known = classes.TryGetValue(form, out var ofForm) || ReferenceEquals(owner, form) ? ofForm : classes.GetValueOrDefault(owner);
-            traits[word] = known | lists.Find(FoldedLetters.Of(owner));
+            var listed = lists.Find(FoldedLetters.Of(owner));
+            var speaks = speakers.Count > 0 && (listed & MaskTraits.Common) == MaskTraits.None && speakers.Contains(owner);
+            traits[word] = known | listed | (speaks ? MaskTraits.Given : MaskTraits.None);
         }
 
         return traits;

@@ -8,14 +8,14 @@ internal static class NameContext
     /// <summary>The kind of the name that lies from one word to another; null where it is none after all.</summary>
     public static string? KindOf(UtteranceWords words, int first, int end)
     {
-        if (IsNamedFirm(words, first) || (end - first == 4 && words.Gap(first) is ", "))
+        if (Firms.IsNamed(words, first) || (end - first == 4 && words.Gap(first) is ", "))
         {
             return "organisation";
         }
 
         var place = MaskingWords.PlaceAt(words, first);
         var isPlace = place.Words == end - first;
-        if (words.Is(first - 1, MaskTraits.Title) || IsIntroduced(words, first))
+        if (words.Is(first - 1, MaskTraits.Title) || Introductions.IsIntroduced(words, first))
         {
             return "person";
         }
@@ -31,7 +31,7 @@ internal static class NameContext
         }
 
         var person = words.Is(first, MaskTraits.Given) && (end - first > 1 || !words.Is(first, MaskTraits.Common));
-        if (!person && IsWorkplace(words, first, end))
+        if (!person && !(isPlace && words.FormOf(first - 1) == "from") && Firms.IsWorkplace(words, first, end))
         {
             return "organisation";
         }
@@ -43,7 +43,7 @@ internal static class NameContext
             return "place";
         }
 
-        return KindOfOther(words, first, end, strongly || (led && end - first == 1));
+        return KindOfOther(words, first, end, strongly || (led && end - first == 1 && !words.Is(first, MaskTraits.Name)));
     }
 
     private static string? KindOfOther(UtteranceWords words, int first, int end, bool led)
@@ -65,7 +65,7 @@ internal static class NameContext
 
         if (led && !words.Is(first, MaskTraits.Given))
         {
-            return IsSure(words, first, end) ? "place" : null;
+            return !IsSure(words, first, end) ? null : Firms.IsAtFirm(words, first) ? "organisation" : "place";
         }
 
         return "person";
@@ -125,77 +125,4 @@ internal static class NameContext
         => words.Case(i) == LetterCase.Capitals && words.LengthOf(i) >= ShortestShouted && (IsPlaceLed(words, i) || words.Gap(i - 1).Contains('\n'));
 
     private static bool IsPlaceLed(UtteranceWords words, int first) => words.Is(first - 1, MaskTraits.PlaceLead) && words.Gap(first - 1) is " ";
-
-    // "work for X", "X is a company", "X's website".
-    public static bool IsWorkplace(UtteranceWords words, int first, int end)
-    {
-        return IsFirmLed(words, first)
-            || (words.Is(end, MaskTraits.OrgTrail) && words.Gap(end - 1) is " ")
-            || (words.FormOf(end) is "is" && words.FormOf(end + 1) is "a" or "an" or "the" && IsBusiness(words, end + 2));
-    }
-
-    /// <summary>Whether a word that no list knows stands, in small letters, where somebody's firm is named: "calling from acme", "she works at infosys", "acme corporation".</summary>
-    public static bool IsNamedFirm(UtteranceWords words, int i)
-    {
-        if (words.IsTaken(i) || words.Case(i) != LetterCase.Small || words.LengthOf(i) < 3 || words.Is(i, MaskTraits.Common | MaskTraits.Function | MaskTraits.Name | MaskTraits.AnyPlace))
-        {
-            return false;
-        }
-
-        return words.FormOf(i + 1) is "inc" or "llc" or "ltd" or "corp" or "corporation" or "gmbh" or "plc" or "incorporated" or "limited" or "technologies" or "holdings"
-            || (words.Gap(i - 1) is " " && (IsFirmLed(words, i) || words.FormOf(i - 1) is "using" or "use" or "company"));
-    }
-
-    private static bool IsFirmLed(UtteranceWords words, int i)
-    {
-        var (lead, before) = (words.FormOf(i - 1), words.FormOf(i - 2));
-        return (lead is "for" or "at" or "with" && before is "work" or "works" or "worked" or "working" or "job" or "employed" or "year" or "years" or "here" or "calling" or "team")
-            || (lead is "from" && (words.Is(i - 2, MaskTraits.Name) || before is "calling" or "here"));
-    }
-
-    private static bool IsBusiness(UtteranceWords words, int from)
-    {
-        for (var i = from; i < from + 5; i++)
-        {
-            if (words.Is(i, MaskTraits.OrgEnd) || words.FormOf(i) is "brainchild" or "vendor" or "supplier" or "startup" or "firm" or "charity" or "manufacturer" or "retailer" or "provider" or "multinational")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether somebody is named here, whatever the word is: "my name is mark", "this is grace from", "hi will".</summary>
-    public static bool IsIntroduced(UtteranceWords words, int i)
-    {
-        var titled = words.Is(i - 1, MaskTraits.Title);
-        if (!titled && !words.Is(i - 1, MaskTraits.Introduces))
-        {
-            return false;
-        }
-
-        if (words.IsTaken(i) || (words.Is(i, MaskTraits.Function | MaskTraits.Month | MaskTraits.Weekday | MaskTraits.NumberWord) && !words.Is(i, MaskTraits.Given)) || (!titled && words.Gap(i - 1).ContainsAny(".!\n")))
-        {
-            return false;
-        }
-
-        var (lead, before) = (words.FormOf(i - 1), words.FormOf(i - 2));
-        var named = (lead is "is" or "was" && before is "name" or "surname" || lead == "name's") && !words.Is(i, MaskTraits.Function);
-        if (named || (titled && lead is not ("sir" or "madam" or "miss" or "doctor") && !words.Is(i, MaskTraits.Function)))
-        {
-            return true;
-        }
-
-        if (!words.Is(i, MaskTraits.Given) && (words.Case(i) != LetterCase.Capital || words.Is(i, MaskTraits.Common)))
-        {
-            return false;
-        }
-
-        var goesOn = words.FormOf(i + 1) is "from" or "with" or "here" or "calling" or "speaking" or "at" or "again" || words.Is(i + 1, MaskTraits.Family);
-        return (lead == "is" && before is "this" or "it" && (goesOn || !words.Is(i, MaskTraits.Common))) || (lead == "it's" && words.Case(i) == LetterCase.Capital && words.Is(i, MaskTraits.Name)) || (lead == "i'm" && (goesOn || !words.Is(i, MaskTraits.Common)))
-            || (lead is "hi" or "hello" or "hey" or "dear" or "thanks" && words.Gap(i) is not " " && (!words.Is(i, MaskTraits.Function) || words.FormOf(i) == "will"))
-            || (lead is "to" or "with" && before is "talk" or "talked" or "talking" or "speak" or "spoke" or "spoken" or "speaking" or "met" or "chat" or "chatted" && !words.Is(i, MaskTraits.Function))
-            || (lead is "called" or "named" && !words.Is(i, MaskTraits.Common));
-    }
 }

@@ -42,7 +42,7 @@ internal static class ProperNames
 
         var strength = NameStrength.Of(words, i);
         var begins = strength >= NameStrength.Likely || (strength == NameStrength.Weak && (words.Is(i, MaskTraits.Name | MaskTraits.AnyPlace) || Leads(words, i) || NameContext.IsShoutedPlace(words, i)))
-            || (strength < NameStrength.Likely && (NameContext.IsIntroduced(words, i) || NameContext.IsNamedFirm(words, i) || IsGivenOfFullName(words, i)));
+            || (strength < NameStrength.Likely && (Introductions.IsIntroduced(words, i) || Firms.IsNamed(words, i) || IsGivenOfFullName(words, i)));
         if (!begins)
         {
             return i;
@@ -71,7 +71,7 @@ internal static class ProperNames
             i++;
         }
 
-        return (words.Is(i, MaskTraits.OrgEnd) && i > first) || (i > first && NameContext.IsWorkplace(words, first, i + 1)) || (words.Joined(i) && NameStrength.Of(words, i + 1) >= NameStrength.Likely);
+        return (words.Is(i, MaskTraits.OrgEnd) && i > first) || (i > first && Firms.IsWorkplace(words, first, i + 1)) || (words.Joined(i) && NameStrength.Of(words, i + 1) >= NameStrength.Likely);
     }
 
     // How many words the run takes in behind its end: a part of a name, or an initial or particle with a part behind it.
@@ -106,7 +106,7 @@ internal static class ProperNames
         }
 
         // In small letters a family name may be any word that is no usual one, or one that is a name.
-        if (words.Is(i, MaskTraits.OrgEnd) && i == first + 1 && NameContext.IsNamedFirm(words, first))
+        if (words.Is(i, MaskTraits.OrgEnd) && i == first + 1 && Firms.IsNamed(words, first))
         {
             return true;
         }

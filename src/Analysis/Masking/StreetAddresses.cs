@@ -11,15 +11,8 @@ internal static class StreetAddresses
     private const int LongestLeft = 8;
     private const int LongestRight = 24;
     private const int LongestStreetName = 4;
-    private const int LongestHouseNumber = 6;
 
     private static readonly SearchValues<char> Between = SearchValues.Create(" ,.-\n#'/>()’");
-
-    private static readonly string[] StreetEnds =
-    [
-        "strasse", "straße", "gasse", "platz", "allee", "weg", "ring", "gatan", "vägen", "vagen", "gränd", "vej", "gade", "vænget", "allé", "veien", "vegen", "gata", "gate", "katu", "tie", "kuja", "polku",
-        "utca", "útja", "straat", "laan", "plein", "dijk", "hof", "steeg", "singel", "gracht", "backe", "stræde", "torv", "tunet", "vollen", "str", "ova", "ská", "ního", "street", "road",
-    ];
 
     public static void Find(UtteranceWords words)
     {
@@ -29,7 +22,7 @@ internal static class StreetAddresses
             {
                 i = Mark(words, i + 2) - 1;
             }
-            else if (!words.IsTaken(i) && IsAnchor(words, i))
+            else if (!words.IsTaken(i) && StreetAnchors.IsAnchor(words, i))
             {
                 i = Mark(words, i) - 1;
             }
@@ -61,13 +54,13 @@ internal static class StreetAddresses
     private static int SpokenNumberBefore(UtteranceWords words, int street)
     {
         var name = street - 1;
-        while (street - name < LongestStreetName && words.Joined(name - 1) && !IsNumber(words, name) && !words.Is(name, MaskTraits.Function))
+        while (street - name < LongestStreetName && words.Joined(name - 1) && !StreetAnchors.IsNumber(words, name) && !words.Is(name, MaskTraits.Function))
         {
             name--;
         }
 
         var first = name;
-        while (first >= 0 && (IsNumber(words, first) || (first < name && words.FormOf(first) is "hundred" or "thousand")) && !words.IsTaken(first))
+        while (first >= 0 && (StreetAnchors.IsNumber(words, first) || (first < name && words.FormOf(first) is "hundred" or "thousand")) && !words.IsTaken(first))
         {
             first--;
         }
@@ -75,107 +68,10 @@ internal static class StreetAddresses
         return first < name ? first + 1 : words.Is(street - 1, MaskTraits.Function) ? street : street - 1;
     }
 
-    private static bool IsAnchor(UtteranceWords words, int i)
-        => (words.Is(i, MaskTraits.Street) && IsStreet(words, i))
-            || (words.Is(i, MaskTraits.Unit) && IsUnit(words, i))
-            || (words.Is(i, MaskTraits.StreetBefore) && IsStreetBefore(words, i))
-            || (IsHouseNumber(words, i) && IsHouse(words, i))
-            || (!words.Is(i, MaskTraits.Common) && IsNamedStreet(words, i));
-
-    // "Main Street", "42nd Street", "12 main street": a name before it, and a capital or a number.
-    private static bool IsStreet(UtteranceWords words, int i)
-    {
-        if (i == 0 || !words.Joined(i - 1) || words.Is(i - 1, MaskTraits.Function) || words.FormOf(i - 1) is "lane" or "mile" or "hour" or "minute" or "way" or "side")
-        {
-            return false;
-        }
-
-        if (words.Case(i) is LetterCase.Capital or LetterCase.Capitals && !words.Is(i, MaskTraits.Title))
-        {
-            return (words.Case(i - 1) is LetterCase.Capital or LetterCase.Capitals && !words.OpensSentence(i - 1)) || IsNumber(words, i - 1) || IsNumber(words, i - 2);
-        }
-
-        var usual = words.FormOf(i) is "street" or "avenue" or "road" or "boulevard" or "lane" or "ave" or "rd" or "blvd" or "parkway" or "crescent" or "drive" or "court" or "terrace" or "highway" or "close";
-        return usual && (IsNumber(words, i - 2) || (IsNumber(words, i - 3) && !words.Is(i - 2, MaskTraits.Function)) || words.Is(i - 1, MaskTraits.Ordinal)
-            || (words.FormOf(i) is "street" or "avenue" or "road" or "lane" && (words.Case(i - 1) == LetterCase.Capital || (words.FormOf(i - 2) is "on" or "at" or "in" && !words.Is(i - 1, MaskTraits.Common)))));
-    }
-
-    private static bool IsNumber(UtteranceWords words, int i) => words.IsFigure(i) || words.Is(i, MaskTraits.NumberWord);
-
-    // "Apt. 12", "suite 771", "PSC 0413, Box 8144".
-    private static bool IsUnit(UtteranceWords words, int i)
-    {
-        var told = (words.FormOf(i) == "box" && words.FormOf(i - 1) is "o" or "office") || words.FormOf(i) is "apt" or "apartment" or "suite" or "ste" or "psc" || (words.Case(i) != LetterCase.Small && words.FormOf(i) is "unit" or "box" or "flat" or "floor");
-        return told && (words.IsFigure(i + 1) || words.Is(i + 1, MaskTraits.NumberWord)) && words.Gap(i) is " " or ". " or " #" or "#";
-    }
-
-    // "Rue Gafsa 12", "via Franscini 71".
-    private static bool IsStreetBefore(UtteranceWords words, int i)
-        => words.Gap(i) is " " or ". " && !words.Is(i + 1, MaskTraits.Function) && (words.Case(i + 1) is LetterCase.Capital or LetterCase.Capitals || words.Is(i + 1, MaskTraits.Particle))
-            && (words.Case(i) == LetterCase.Capital || HasNumberNear(words, i));
-
-    private static bool HasNumberNear(UtteranceWords words, int i)
-    {
-        for (var at = i - 1; at <= i + 5; at++)
-        {
-            if (IsHouseNumber(words, at) && at != i)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsHouseNumber(UtteranceWords words, int i) => words.IsFigure(i) && !words.IsTaken(i) && words.LengthOf(i) <= LongestHouseNumber;
-
-    // A number and a name side by side, where an address is given: "at Puruntie 82", "on a line of its own: 46 Jakobi".
-    private static bool IsHouse(UtteranceWords words, int i)
-    {
-        var name = IsName(words, i + 1) && words.Gap(i) is " " ? i + 1 : IsName(words, i - 1) && words.Gap(i - 1) is " " ? i - 1 : -1;
-        if (name < 0)
-        {
-            return false;
-        }
-
-        var first = Math.Min(i, name);
-        while (first > 0 && i - first < LongestLeft && words.Gap(first - 1) is " " or "-" && (IsName(words, first - 1) || IsHouseNumber(words, first - 1) || words.Is(first - 1, MaskTraits.Particle | MaskTraits.Street | MaskTraits.StreetBefore)))
-        {
-            first--;
-        }
-
-        var before = words.Gap(first - 1);
-        return before.Contains('\n') || words.FormOf(first - 1) is "at" or "to" or "on" or "in" or "of" or "from" or "with" or "is" or "are" or "address" or "same" or "following" or "and"
-            || before.ContainsAny(":>") || (first == 0 && words.Gap(Math.Max(i, name)).Contains('\n'));
-    }
-
-    private static bool IsName(UtteranceWords words, int i)
-        => words.Case(i) is LetterCase.Capital or LetterCase.Capitals && !words.IsTaken(i) && words.LengthOf(i) > 2
-            && !words.Is(i, MaskTraits.Common | MaskTraits.Function | MaskTraits.Month | MaskTraits.Weekday | MaskTraits.Nation);
-
-    private static bool IsNamedStreet(UtteranceWords words, int i)
-    {
-        var form = words.FormOf(i);
-        if (form.Length < 6 || !(IsHouseNumber(words, i + 1) || IsHouseNumber(words, i - 1)))
-        {
-            return false;
-        }
-
-        foreach (var end in StreetEnds)
-        {
-            if (form.EndsWith(end, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static bool GoesLeft(UtteranceWords words, int first)
     {
         var gap = words.Gap(first - 1);
-        return !gap.ContainsAnyExcept(Between) && (!gap.Contains('\n') || IsHouseNumber(words, first - 1)) && !(gap.Contains('.') && !words.Is(first - 1, MaskTraits.Street | MaskTraits.StreetBefore | MaskTraits.Unit) && words.Case(first - 1) != LetterCase.Initial)
+        return !gap.ContainsAnyExcept(Between) && (!gap.Contains('\n') || StreetAnchors.IsHouseNumber(words, first - 1)) && !(gap.Contains('.') && !words.Is(first - 1, MaskTraits.Street | MaskTraits.StreetBefore | MaskTraits.Unit) && words.Case(first - 1) != LetterCase.Initial)
             && (IsPart(words, first - 1) || words.Is(first - 1, MaskTraits.NumberWord) || words.Is(first - 1, MaskTraits.Ordinal));
     }
 
@@ -208,7 +104,7 @@ internal static class StreetAddresses
 
         return words.Case(i) switch
         {
-            LetterCase.Figure => words.LengthOf(i) <= LongestHouseNumber + 1,
+            LetterCase.Figure => words.LengthOf(i) <= StreetAnchors.LongestHouseNumber + 1,
             LetterCase.Small when words.Is(i, MaskTraits.PhraseHead) && MaskingWords.PlaceAt(words, i).Words > 1 => true,
             LetterCase.Small => words.Is(i, MaskTraits.Street | MaskTraits.Unit | MaskTraits.StreetBefore | MaskTraits.AnyPlace) ? !words.Is(i, MaskTraits.Function) && !words.Is(i, MaskTraits.Job)
                 : words.Is(i, MaskTraits.Particle) || !words.Is(i, MaskTraits.Common | MaskTraits.Function | MaskTraits.PersonLead | MaskTraits.PersonTrail),

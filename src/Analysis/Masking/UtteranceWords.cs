@@ -9,7 +9,7 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
 {
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".?!:\n\"“>…");
 
-    private readonly MaskTraits[] _traitsOf = MaskingWords.TraitsOf(text);
+    private readonly MaskTraits[] _traitsOf = MaskingWords.TraitsOf(text, SpeakerNames.Of(conversation));
     private MaskTraits[] _traits = [];
     private LetterCase[] _cases = [];
     private bool[] _taken = [];
@@ -42,7 +42,7 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
     }
 
     /// <summary>Whether the call has next to no capitals, as some speech recognisers write.</summary>
-    public bool Uncased { get; } = IsUncased(conversation, text);
+    public bool Uncased { get; } = LetterCases.AreMissing(conversation, text);
 
     /// <summary>Whether most words are in capitals, so that they say nothing of names.</summary>
     public bool Shouted { get; private set; }
@@ -162,22 +162,6 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
         }
     }
 
-    private static bool IsUncased(Conversation conversation, CallText text)
-    {
-        const int WordsForOneCapital = 100;
-        var capitals = 0;
-        for (var i = 0; i < conversation.Count; i++)
-        {
-            var written = conversation[i].Text;
-            foreach (ref readonly var token in text.Tokens[text.FirstToken[i]..text.FirstToken[i + 1]])
-            {
-                capitals += char.IsUpper(written[token.Start]) ? 1 : 0;
-            }
-        }
-
-        return capitals * WordsForOneCapital <= text.Tokens.Length;
-    }
-
     private void ReadWords(ReadOnlySpan<Token> tokens)
     {
         var capitals = 0;
@@ -187,40 +171,11 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
             var (word, start, end) = (tokens[i].Word, tokens[i].Start, tokens[i].End);
             _places[i] = (start, end);
             AllTraits |= _traits[i] = _traitsOf[word];
-            var written = _cases[i] = char.IsAsciiLetterLower(Text[start]) ? LetterCase.Small : CaseOf(Text.AsSpan(start, end - start));
+            var written = _cases[i] = char.IsAsciiLetterLower(Text[start]) ? LetterCase.Small : LetterCases.Of(Text.AsSpan(start, end - start));
             capitals += written == LetterCase.Capitals ? 1 : 0;
             HasFigures |= written == LetterCase.Figure;
         }
 
         Shouted = capitals * 2 > Count;
-    }
-
-    private static LetterCase CaseOf(ReadOnlySpan<char> word)
-    {
-        if (char.IsDigit(word[0]))
-        {
-            return LetterCase.Figure;
-        }
-
-        if (!char.IsUpper(word[0]))
-        {
-            return LetterCase.Small;
-        }
-
-        var rest = word.EndsWith("'s") || word.EndsWith("’s") ? word[1..^2] : word[1..];
-        if (rest.IsEmpty)
-        {
-            return LetterCase.Initial;
-        }
-
-        foreach (var c in rest)
-        {
-            if (char.IsLower(c))
-            {
-                return LetterCase.Capital;
-            }
-        }
-
-        return LetterCase.Capitals;
     }
 }

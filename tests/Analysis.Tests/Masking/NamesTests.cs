@@ -33,6 +33,26 @@ public sealed class NamesTests
     [InlineData("a nice reading in a mobile home")]
     public void Words_that_are_names_elsewhere_are_left(string text) => Assert.Empty(Masked.In(text));
 
+    [Theory]
+    [InlineData("so we talked to magnusson and then we went on with it all", "person: magnusson")]
+    [InlineData("we asked ilse ubulova and she said it is fine", "person: ilse ubulova")]
+    [InlineData("they had it delivered near opocnice i think", "place: opocnice")]
+    public void In_a_call_without_capitals_names_are_found_where_names_stand(string text, string span) => Assert.Equal([span], Masked.In(text));
+
+    [Theory]
+    [InlineData("the kubernetes thingies are reindexed whenever you want them to be")]
+    [InlineData("we have resummarized the whatchamacallit for everyone here")]
+    public void In_a_call_without_capitals_odd_words_are_left(string text) => Assert.Empty(Masked.In(text));
+
+    [Fact]
+    public void Who_is_in_the_call_is_known_by_name()
+    {
+        Utterance[] said = [new("A", 0, 1, "and then we ask the oxunthe about that"), new("B", 1, 2, "and then we ask xunthe about that")];
+        var transcript = new Transcript("en", Timing.Utterance, [new Speaker("A", "Agent", SpeakerRole.Rep), new Speaker("B", "Xunthe Q", SpeakerRole.Customer)], said);
+        var spans = Analyser.Analyse(new AnalysisRequest(transcript, [], null, AnalysisSettings.Default, Masking: true)).Masking!;
+        Assert.Equal([new MaskedSpan(1, 16, 22, "person")], spans);
+    }
+
     [Fact]
     public void Two_people_are_two_spans() => Assert.Equal(["person: Gladys", "person: Logan"], Masked.In("It was for Gladys and Logan."));
 
