@@ -54,6 +54,6 @@ public static class Analyser
             content.Agreements?.ActionItems,
             whole ? KeyPhrases.Find(conversation, text) : null,
             whole ? Summary.Find(text) : null,
-            request.Masking ? PersonalData.Find(conversation) : null);
+            request.Masking ? PersonalData.Find(conversation, text) : null);
     }
 }

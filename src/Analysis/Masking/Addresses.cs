@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CallInsight.Analysis.Languages;
 
 namespace CallInsight.Analysis.Masking;
 
@@ -15,6 +16,9 @@ internal static class Addresses
         "com", "org", "net", "io", "ai", "co", "edu", "gov", "info", "biz", "app", "dev", "me", "us", "uk", "de", "fr", "es", "it", "nl", "ch", "at",
         "be", "se", "no", "dk", "fi", "pl", "pt", "ie", "ca", "au", "nz", "in", "jp", "cn", "br", "mx", "za", "eu", "tech", "cloud", "online", "shop",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Of a domain without a scheme only the usual ones count: "etc.and" is none, nor is "well.it".
+    private static readonly Lazy<FrozenSet<string>> EveryTopLevel = new(() => LanguageFile.Read("names/top-levels").Select(l => l.Line).ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>The length of the e-mail address that begins here; 0 where none does.</summary>
     public static int Email(ReadOnlySpan<char> text)
@@ -95,6 +99,13 @@ internal static class Addresses
         var label = text[..end].LastIndexOf('.');
         return label > 0 && !text[(label + 1)..end].ContainsAnyInRange('0', '9') ? end : 0;
     }
+
+    /// <summary>Whether a word is the end of a domain name: whoever says "dot" before it means one.</summary>
+    public static bool IsTopLevel(string word) => EveryTopLevel.Value.Contains(word);
+
+    /// <summary>Whether a word is a provider of mailboxes: whoever says "ada at gmail" gives an e-mail address.</summary>
+    public static bool IsMailbox(string word)
+        => word is "gmail" or "googlemail" or "yahoo" or "hotmail" or "outlook" or "icloud" or "aol" or "proton" or "protonmail" or "live" or "msn" or "me" or "mail" or "ymail" or "gmx" or "web" or "comcast" or "verizon";
 
     private static bool KnownTopLevel(ReadOnlySpan<char> host) => TopLevels.Contains(host[(host.LastIndexOf('.') + 1)..]);
 }

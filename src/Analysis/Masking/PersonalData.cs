@@ -1,115 +1,79 @@
-using System.Buffers;
+using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Masking;
 
-/// <summary>Finds personal data that can be told by their shape. Spans of one utterance neither overlap nor touch other findings.</summary>
+/// <summary>Finds personal data by their shape, by lists of names and by the words beside them. Spans of one utterance do not overlap.</summary>
 internal static class PersonalData
 {
-    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789@:.-+(");
+    // Where nouns have capitals or names other forms, the rules for words would mask what is none; what has a shape is found everywhere.
+    private static bool KnowsWords(CallText text) => text.Language is null or { Code: "en" };
 
-    /// <summary>The spans in order.</summary>
-    public static List<MaskedSpan> Find(Conversation conversation)
+    /// <summary>The spans by utterance and start.</summary>
+    public static List<MaskedSpan> Find(Conversation conversation, CallText text)
     {
         var found = new List<MaskedSpan>();
+        var words = new UtteranceWords(conversation, text);
+        var knowsWords = KnowsWords(text);
         for (var i = 0; i < conversation.Count; i++)
         {
-            FindIn(conversation[i].Text, i, found);
+            words.Read(i);
+            if (knowsWords && words.HasFigures && Has(words, MaskTraits.NumberWord))
+            {
+                SpokenNumbers.FindMixed(words);
+            }
+
+            ShapedData.Find(words);
+            if (knowsWords)
+            {
+                FindInWords(words);
+            }
+
+            AdjacentParts.Join(words.Found, words.Text, found);
         }
 
         return found;
     }
 
-    private static void FindIn(ReadOnlySpan<char> text, int utterance, List<MaskedSpan> found)
+    // What is told most surely comes first and keeps its words. Most utterances have no word that most rules begin with.
+    private static void FindInWords(UtteranceWords words)
     {
-        var at = 0;
-        while (NextSign(text, at) is >= 0 and var sign)
+        if (Has(words, MaskTraits.Dot) || words.Found.Count > 0)
         {
-            at = StartOfRun(text, at, sign);
-            while (at <= sign)
-            {
-                at = ReadAt(text, at, utterance, found);
-            }
+            SpokenAddresses.Find(words);
+        }
+
+        var numbers = words.HasFigures || Has(words, MaskTraits.NumberWord);
+        if (numbers || Has(words, MaskTraits.Letter))
+        {
+            SpokenCodes.Find(words);
+        }
+
+        if (numbers)
+        {
+            SpokenNumbers.Find(words);
+        }
+
+        if (numbers || Has(words, MaskTraits.Decade))
+        {
+            Ages.Find(words);
+        }
+
+        if (numbers || Has(words, MaskTraits.Month | MaskTraits.Weekday | MaskTraits.Ordinal | MaskTraits.Clock))
+        {
+            Dates.Find(words);
+        }
+
+        if (words.HasFigures || Has(words, MaskTraits.Street | MaskTraits.StreetBefore | MaskTraits.Unit | MaskTraits.Corner))
+        {
+            StreetAddresses.Find(words);
+        }
+
+        ProperNames.Find(words);
+        if (Has(words, MaskTraits.Title | MaskTraits.Nation | MaskTraits.Job))
+        {
+            Titles.Find(words);
         }
     }
 
-    private static int ReadAt(ReadOnlySpan<char> text, int at, int utterance, List<MaskedSpan> found)
-    {
-        if (!StartsHere(text, at))
-        {
-            return at + 1;
-        }
-
-        var (length, kind) = Recognise(text, at);
-        if (length == 0)
-        {
-            return at + PlainWord(text[at..]);
-        }
-
-        found.Add(new MaskedSpan(utterance, at, at + length, kind));
-        return at + length;
-    }
-
-    // Whatever is looked for begins in the same run without white space as its first sign; most of speech has none.
-    private static int NextSign(ReadOnlySpan<char> text, int start)
-    {
-        for (var at = start; text[at..].IndexOfAny(Signs) is >= 0 and var skipped; at++)
-        {
-            at += skipped;
-            if (IsSign(text, at))
-            {
-                return at;
-            }
-        }
-
-        return -1;
-    }
-
-    // A full stop counts inside an address only, a hyphen where the groups of a network card's number stand.
-    private static bool IsSign(ReadOnlySpan<char> text, int at) => text[at] switch
-    {
-        '.' => at + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[at + 1]) || text[at + 1] == '-'),
-        '-' => at + 3 < text.Length && text[at + 3] == '-',
-        _ => true,
-    };
-
-    private static int StartOfRun(ReadOnlySpan<char> text, int least, int at)
-    {
-        while (at > least && !char.IsWhiteSpace(text[at - 1]))
-        {
-            at--;
-        }
-
-        return at;
-    }
-
-    // Nothing of these kinds begins inside a word or figure.
-    private static bool StartsHere(ReadOnlySpan<char> text, int at)
-        => (char.IsLetterOrDigit(text[at]) || text[at] is '+' or '(' or ':') && (at == 0 || !char.IsLetterOrDigit(text[at - 1]));
-
-    private static (int Length, string Kind) Recognise(ReadOnlySpan<char> text, int at)
-    {
-        var rest = text[at..];
-        if (Addresses.Email(rest) is > 0 and var email)
-        {
-            return (email, "email");
-        }
-
-        if (Addresses.Url(rest) is > 0 and var url)
-        {
-            return (url, "url");
-        }
-
-        return Numbers.Recognise(rest);
-    }
-
-    private static int PlainWord(ReadOnlySpan<char> text)
-    {
-        var length = 1;
-        while (length < text.Length && char.IsLetterOrDigit(text[length]))
-        {
-            length++;
-        }
-
-        return length;
-    }
+    private static bool Has(UtteranceWords words, MaskTraits any) => (words.AllTraits & any) != MaskTraits.None;
 }
