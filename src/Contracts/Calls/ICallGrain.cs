@@ -35,4 +35,8 @@ public interface IAnalysisGrain : ITenantOwned
     /// <returns>The findings as JSON. Refused: <c>transcript.*</c>.</returns>
     [Alias("Analyse")]
     Task<Result<byte[]>> Analyse(AnalyseTranscript command);
+
+    /// <returns>Spans of personal data by utterance and start.</returns>
+    [Alias("Mask")]
+    Task<IReadOnlyList<PersonalSpan>> Mask(FindPersonalData command);
 }

@@ -32,6 +32,11 @@ public interface ITenantGrain : ITenantOwned
     [Alias("ChangeTrackers")]
     Task<Result<TenantSettings>> ChangeTrackers(ChangeTrackers command);
 
+    /// <summary>Decides what is done with personal data in what is said; <c>stored</c> is for calls that come in from then on.</summary>
+    /// <returns>Refused: <c>tenant.invalid</c>, <c>permission.denied</c>.</returns>
+    [Alias("ChangeMasking")]
+    Task<Result<TenantSettings>> ChangeMasking(ChangeMasking command);
+
     [Alias("CreateTeam")]
     Task<Result<Guid>> CreateTeam(CreateTeam command);
 

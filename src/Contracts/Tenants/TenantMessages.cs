@@ -52,11 +52,17 @@ public sealed record TrackerSettings(
 
 /// <param name="Version">Goes up with every change.</param>
 /// <param name="Domains">E-mail domains whose people are the tenant's own.</param>
+/// <param name="Masking">What is done with personal data in what is said: <c>off</c>, <c>shown</c> or <c>stored</c>.</param>
 [GenerateSerializer, Alias("TenantSettings"), Immutable]
 public sealed record TenantSettings(
     [property: Id(0)] int Version,
     [property: Id(1)] IReadOnlyList<TrackerSettings> Trackers,
-    [property: Id(2)] IReadOnlyList<string> Domains);
+    [property: Id(2)] IReadOnlyList<string> Domains,
+    [property: Id(3)] string Masking = "off");
+
+/// <param name="Masking"><c>off</c>, <c>shown</c> or <c>stored</c>; see <c>MaskingModes</c>. Findings do not depend on it, so that it is no new version.</param>
+[GenerateSerializer, Alias("ChangeMasking"), Immutable]
+public sealed record ChangeMasking([property: Id(0)] Actor Actor, [property: Id(1)] string Masking);
 
 [GenerateSerializer, Alias("ChangeTrackers"), Immutable]
 public sealed record ChangeTrackers(

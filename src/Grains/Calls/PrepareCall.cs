@@ -1,3 +1,4 @@
+using CallInsight.Analysis;
 using CallInsight.Analysis.Import;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
@@ -17,6 +18,7 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
             return read.Refusal!;
         }
 
+        var transcript = (await grains.Tenant(tenant).GetSettings()).Masking == MaskingModes.Stored ? await Task.Run(() => Masker.Redact(read.Value.Transcript)) : read.Value.Transcript;
         var source = read.Value.Details;
         var completed = RegisterCallDecision.Complete(command, source);
         if (!completed.Ok)
@@ -56,7 +58,7 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
             Title = completed.Value.Title,
             Details = new CallDetails(command.ExternalId, command.Source, command.Stage, command.Rep, participants, command.CustomFields, [], null),
         };
-        return (call, read.Value);
+        return (call, read.Value with { Transcript = transcript });
     }
 
     /// <summary>The code of a text that dashboards group by.</summary>

@@ -66,7 +66,7 @@ internal sealed partial record Tenant(TenantSummary Summary, int Version, Tenant
         }
 
         return faults.Count == 0
-            ? new TenantSettings(Settings.Version + 1, command.Trackers, [.. command.Domains.Select(d => d.ToLowerInvariant())])
+            ? Settings with { Version = Settings.Version + 1, Trackers = command.Trackers, Domains = [.. command.Domains.Select(d => d.ToLowerInvariant())] }
             : TenantRefusals.Invalid(faults);
     }
 

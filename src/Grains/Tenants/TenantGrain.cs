@@ -1,4 +1,5 @@
 using CallInsight.Contracts;
+using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Grains.Hosting;
 using CallInsight.Storage.Secrets;
@@ -100,15 +101,31 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             return refusal;
         }
 
-        var changed = _tenant!.Change(command);
+        return await SaveAsync(command.Actor, _tenant!.Change(command));
+    }
+
+    public async Task<Result<TenantSettings>> ChangeMasking(ChangeMasking command)
+    {
+        if (Refused(command.Actor, Permission.SettingsWrite) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return MaskingModes.All.Contains(command.Masking, StringComparer.Ordinal)
+            ? await SaveAsync(command.Actor, _tenant!.Settings with { Masking = command.Masking })
+            : TenantRefusals.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["masking"] = "Masking is off, shown or stored." });
+    }
+
+    private async Task<Result<TenantSettings>> SaveAsync(Actor actor, Result<TenantSettings> changed)
+    {
         if (changed.Ok)
         {
             await OrForget(async () =>
             {
-                await store.SaveSettingsAsync(TenantId, command.Actor, changed.Value, CancellationToken.None);
+                await store.SaveSettingsAsync(TenantId, actor, changed.Value, _tenant!.Settings.Version, CancellationToken.None);
                 return Done.It;
             });
-            _tenant = _tenant with { Settings = changed.Value };
+            _tenant = _tenant! with { Settings = changed.Value };
         }
 
         return changed;

@@ -25,7 +25,7 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, IG
     public async Task<Result<CallListPage>> FindAsync(Guid tenant, Actor actor, CallFilter filter, bool isCounted, CancellationToken cancellationToken)
     {
         // Who asks whether a word was said, or somebody was there, learns it from the answer.
-        if (TextAccess.IsHidden(actor) && (filter.Search ?? filter.Participant) is not null)
+        if (TextAccess.IsMasked(actor) && (filter.Search ?? filter.Participant) is not null)
         {
             return TextAccess.Refused;
         }
@@ -45,7 +45,7 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, IG
 
         var count = isCounted && matches is null or { IsCountable: true } ? await CountAsync(new CallListSql(tenant, key, actor, filter, matches)) : (int?)null;
         var sql = new CallListSql(tenant, key, actor, filter, matches);
-        var rows = await database.QueryAsync(tenant, sql.Page(), r => Read(r, key, TextAccess.IsHidden(actor)), cancellationToken, [.. sql.Arguments]);
+        var rows = await database.QueryAsync(tenant, sql.Page(), r => Read(r, key, TextAccess.IsMasked(actor)), cancellationToken, [.. sql.Arguments]);
         return Page(rows, filter, isCounted ? count : null);
 
         async Task<int> CountAsync(CallListSql of)
@@ -72,7 +72,7 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, IG
         var id = r.GetGuid(0);
         var details = CallTexts.OpenDetails(key, id, r.GetFieldValue<byte[]>(3));
         var item = new CallItem(
-            id, r.GetString(1), isHidden ? HideTexts.Title(r.GetFieldValue<DateTimeOffset>(4)) : key.OpenText(id, CallTexts.TitleField, r.GetFieldValue<byte[]>(2)), r.GetFieldValue<DateTimeOffset>(4), r.IsDBNull(5) ? null : r.GetGuid(5), details.Stage,
+            id, r.GetString(1), isHidden ? HideNames.Title(r.GetFieldValue<DateTimeOffset>(4)) : key.OpenText(id, CallTexts.TitleField, r.GetFieldValue<byte[]>(2)), r.GetFieldValue<DateTimeOffset>(4), r.IsDBNull(5) ? null : r.GetGuid(5), details.Stage,
             new OutcomeBody(r.GetString(6), r.IsDBNull(7) ? null : r.GetDecimal(7), r.IsDBNull(8) ? null : r.GetString(8)),
             Number(r, 9), Number(r, 10), Number(r, 11), Number(r, 12), Number(r, 13));
         return (item, r.IsDBNull(14) ? null : r.GetString(14));

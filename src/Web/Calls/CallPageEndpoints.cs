@@ -24,9 +24,9 @@ internal static class CallPageEndpoints
     }
 
     /// <summary>The lines of a window, as the page's script puts them into the transcript.</summary>
-    private static async Task<IResult> LinesAsync(Guid id, int? at, string? find, string? show, HttpContext http, CallQueries calls)
+    private static async Task<IResult> LinesAsync(Guid id, int? at, string? find, string? show, HttpContext http, SeeCalls calls)
     {
-        if (TextAccess.IsHidden(http.Actor()) || await calls.OpenAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted) is not { } call)
+        if (await calls.OpenAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted) is not { } call)
         {
             return Results.NotFound();
         }
@@ -45,21 +45,16 @@ internal static class CallPageEndpoints
             ? Results.Json(new CallAccepted(id, status))
             : Results.NotFound();
 
-    private static async Task<IResult> DownloadAsync(Guid id, string? format, HttpContext http, CallQueries calls)
+    private static async Task<IResult> DownloadAsync(Guid id, string? format, HttpContext http, SeeCalls seen, CallQueries calls)
     {
         var wanted = format ?? "json";
-        if (TextAccess.IsHidden(http.Actor()))
-        {
-            return Problems.Of(TextAccess.Refused);
-        }
-
-        if (!TranscriptWriter.Formats.Contains(wanted) || await calls.TranscriptAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted) is not { } transcript)
+        if (!TranscriptWriter.Formats.Contains(wanted) || await seen.TranscriptAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted) is not { } transcript)
         {
             return Problems.Of(CallRefusals.NotFound);
         }
 
-        var name = (await calls.FindAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted))?.Title ?? id.ToString();
-        http.Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = FileName(name, wanted), FileName = $"call-{id:N}.{wanted}" }.ToString();
+        var name = TextAccess.IsMasked(http.Actor()) ? null : (await calls.FindAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted))?.Title;
+        http.Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("attachment") { FileNameStar = FileName(name ?? $"call-{id:N}", wanted), FileName = $"call-{id:N}.{wanted}" }.ToString();
         return TranscriptWriter.Write(transcript, wanted);
     }
 

@@ -55,7 +55,7 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
     }
 
     /// <summary>The transcript with the names and roles that people gave its speakers; null when there is no such call.</summary>
-    public async Task<StoredTranscript?> TranscriptAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
+    public async Task<TranscriptRead?> TranscriptAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
         var access = CallScope.Of(actor, Permission.CallsRead, 3);
@@ -125,13 +125,17 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
     };
 
     /// <summary>With the speakers as people named them since, and the utterances in the order in which findings count them.</summary>
-    private static StoredTranscript Relabelled(StoredTranscript imported, CallDetails details)
+    private static TranscriptRead Relabelled(StoredTranscript imported, CallDetails details)
     {
         var transcript = SpeakerEdits.Apply(imported, details.SpeakerEdits);
-        return transcript with
+        var relabelled = transcript with
         {
             Utterances = UtteranceOrder.Of(transcript.Utterances, transcript.Timing, u => u.Start, u => u.End),
             Speakers = [.. transcript.Speakers.Select(s => details.Speakers.FirstOrDefault(c => c.Speaker == s.Id) is { } change ? s with { Name = change.Name ?? s.Name, Role = change.Role ?? s.Role } : s)],
         };
+        return new TranscriptRead(relabelled, details);
     }
 }
+
+/// <summary>A transcript with the names and roles that people gave its speakers, and what else is known of its call.</summary>
+internal sealed record TranscriptRead(StoredTranscript Transcript, CallDetails Details);

@@ -105,6 +105,7 @@ internal static partial class CallWords
     public static string Inferred(object first) => Format(Read(), first);
     public static string InferredText => Read();
     public static string TextsHidden => Read();
+    public static string TextsMasked => Read();
     public static string HiddenTitle(object first) => Format(Read(), first);
     public static string HiddenSpeaker(object first, object second) => Format(Read(), first, second);
     public static string MoreFigures => Read();

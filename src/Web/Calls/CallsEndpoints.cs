@@ -16,7 +16,7 @@ internal static class CallsEndpoints
     private const int AtOnce = 8;
 
     public static IServiceCollection AddCallsDoor(this IServiceCollection services)
-        => services.AddSingleton<CallIds>().AddSingleton(_ => new ImportMemory()).AddSingleton<CallQueries>().AddSingleton<Reanalysis.ReanalysisQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
+        => services.AddSingleton<CallIds>().AddSingleton(_ => new ImportMemory()).AddSingleton<CallQueries>().AddSingleton<SeeCalls>().AddSingleton<Reanalysis.ReanalysisQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
 
     public static void MapCalls(this IEndpointRouteBuilder routes)
     {
@@ -105,26 +105,21 @@ internal static class CallsEndpoints
         }
 
         http.Response.GetTypedHeaders().ETag = tag;
-        return Results.Json((TextAccess.IsHidden(http.Actor()) ? HideTexts.Of(call) with { Report = FiguresAlone.OfReport(call.Report) } : call).ForApi());
+        return Results.Json((TextAccess.IsMasked(http.Actor()) ? HideNames.Of(call) with { Report = FiguresAlone.OfReport(call.Report) } : call).ForApi());
     }
 
-    private static async Task<IResult> TranscriptAsync(Guid id, string? format, HttpContext http, CallQueries calls)
+    private static async Task<IResult> TranscriptAsync(Guid id, string? format, HttpContext http, SeeCalls calls)
     {
         if (!TranscriptWriter.Formats.Contains(format ?? "json"))
         {
             return Problems.Of(CommonRefusals.Invalid("call.invalid", ("format", "The format is json, vtt, srt or txt.")));
         }
 
-        if (TextAccess.IsHidden(http.Actor()))
-        {
-            return Problems.Of(TextAccess.Refused);
-        }
-
         var transcript = await calls.TranscriptAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted);
         return transcript is null ? Problems.Of(CallRefusals.NotFound) : TranscriptWriter.Write(transcript, format ?? "json");
     }
 
-    private static async Task<IResult> AnalysisAsync(Guid id, HttpContext http, CallQueries calls)
+    private static async Task<IResult> AnalysisAsync(Guid id, HttpContext http, SeeCalls calls)
     {
         var (found, findings) = await calls.FindingsAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted);
         if (!found)
@@ -132,7 +127,7 @@ internal static class CallsEndpoints
             return Problems.Of(CallRefusals.NotFound);
         }
 
-        return findings is null ? Problems.Of(CallRefusals.NotReady) : Results.Bytes(TextAccess.IsHidden(http.Actor()) ? FiguresAlone.Of(findings) : findings, "application/json; charset=utf-8");
+        return findings is null ? Problems.Of(CallRefusals.NotReady) : Results.Bytes(findings, "application/json; charset=utf-8");
     }
 
     private static async Task<IResult> ChangeAsync(Guid id, HttpContext http, IGrainFactory grains)

@@ -42,10 +42,10 @@ public sealed partial class ShowingACallTests(ProductHost product)
     }
 
     [Fact]
-    public async Task An_analyst_sees_figures_and_no_word_of_the_call()
+    public async Task An_analyst_sees_figures_and_no_name_that_somebody_gave()
     {
         var tenant = await product.ATenant().WithMember(Role.Analyst, "ann");
-        var call = await tenant.ACallAsync(SampleCalls.Saying("How do you plan your budget?", "Zanzibar wants pricing by Friday."), ("title", "Quokka deal"));
+        var call = await tenant.ACallAsync(SampleCalls.Saying("How do you plan your budget?", "We want pricing by Friday."), ("title", "Quokka deal"));
 
         var page = await tenant.Member("ann").Browser.GetStringAsync($"/t/{tenant.Slug}/calls/{call}?show=talkRatio");
         var list = await tenant.Member("ann").Browser.GetStringAsync($"/t/{tenant.Slug}/calls");
@@ -53,14 +53,14 @@ public sealed partial class ShowingACallTests(ProductHost product)
         using var lines = await tenant.Member("ann").Browser.GetAsync($"/t/{tenant.Slug}/calls/{call}/lines?at=0");
 
         Assert.Contains("Talk ratio", page, StringComparison.Ordinal);
-        foreach (var word in new[] { "Zanzibar", "Quokka", "Ada", "Ben" })
+        foreach (var word in new[] { "Quokka", "Ada", "Ben" })
         {
             Assert.DoesNotContain(word, page, StringComparison.Ordinal);
             Assert.DoesNotContain(word, list, StringComparison.Ordinal);
         }
 
-        Assert.Equal(HttpStatusCode.Forbidden, file.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, lines.StatusCode);
+        Assert.DoesNotContain("Quokka", file.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (file.StatusCode, lines.StatusCode));
     }
 
     [Fact]

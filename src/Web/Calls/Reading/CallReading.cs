@@ -7,9 +7,10 @@ public sealed class CallReading
 {
     private readonly Dictionary<string, SpeakerSeen> _speakers;
 
-    public CallReading(CallView view, SpokenTranscript transcript, CallFindings? findings, string? repName)
+    /// <param name="isArranged">Whether the transcript's speakers are merged and split already.</param>
+    public CallReading(CallView view, SpokenTranscript transcript, CallFindings? findings, string? repName, bool isArranged = false)
     {
-        (View, Transcript, Findings, RepName) = (view, transcript.With(view.Details.SpeakerEdits), findings, repName);
+        (View, Transcript, Findings, RepName) = (view, isArranged ? transcript : transcript.With(view.Details.SpeakerEdits), findings, repName);
         Speakers = [.. Ids(Transcript).Select((id, i) => Seen(id, i + 1, view.Details, Transcript, findings))];
         _speakers = Speakers.ToDictionary(s => s.Id, StringComparer.Ordinal);
     }

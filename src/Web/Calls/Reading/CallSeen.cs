@@ -4,17 +4,15 @@ using CallInsight.Web.Shared;
 namespace CallInsight.Web.Calls.Reading;
 
 /// <summary>A call as one person may see it, and what that person may do with it.</summary>
-internal sealed record CallSeen(CallReading Call, string Title, string Lead, bool TextsHidden, bool MayChange, bool MayErase)
+internal sealed record CallSeen(CallReading Call, string Title, string Lead, bool NamesHidden, bool MayChange, bool MayErase)
 {
     public static CallSeen By(Actor actor, CallReading call, PortalFrame frame)
     {
-        var hidden = TextAccess.IsHidden(actor);
-        var seen = hidden ? HideTexts.Of(call) : call;
         return new CallSeen(
-            seen,
-            seen.View.Title,
-            Written(seen, frame),
-            hidden,
+            call,
+            call.View.Title,
+            Written(call, frame),
+            TextAccess.IsMasked(actor),
             RoleTable.Of(actor, Permission.CallsWrite) != Reach.None,
             RoleTable.Of(actor, Permission.CallsDelete) != Reach.None);
     }

@@ -8,8 +8,7 @@ internal static class DrawTimeline
     // Marks of one kind that are closer than this part of the call cannot be told apart: the first stands for them.
     private const int MarksAcross = 80;
 
-    /// <param name="withWords">Whether what was said may be shown with a mark.</param>
-    public static Timeline Of(CallReading call, bool withWords)
+    public static Timeline Of(CallReading call)
     {
         if (!call.IsTimed || call.Findings is not { } findings)
         {
@@ -22,10 +21,10 @@ internal static class DrawTimeline
             length,
             [.. call.Speakers.Select(s => new TimelineLane(s.Name, s.Role, s.Slot, [.. spans[s.Id]]))],
             [
-                .. Apart(length, (findings.Questions ?? []).Select(q => Mark(call, MarkKind.Question, q.Utterance, withWords ? q.Text : CallWords.Question))),
+                .. Apart(length, (findings.Questions ?? []).Select(q => Mark(call, MarkKind.Question, q.Utterance, q.Text))),
                 .. Apart(length, (findings.Interruptions ?? []).Select(i => Mark(call, MarkKind.Interruption, i.Utterance, CallWords.WhoInterrupts(call.Speaker(i.By).Name, call.Speaker(i.Of).Name)))),
                 .. Apart(length, (findings.Topics ?? []).Select(t => Mark(call, MarkKind.Topic, t.Utterance, CallWords.TopicName(t.Topic)))),
-                .. Apart(length, (findings.NextSteps ?? []).Select(s => Mark(call, MarkKind.NextStep, s.Utterance, withWords ? s.Text : CallWords.NextStep))),
+                .. Apart(length, (findings.NextSteps ?? []).Select(s => Mark(call, MarkKind.NextStep, s.Utterance, s.Text))),
             ]);
     }
 

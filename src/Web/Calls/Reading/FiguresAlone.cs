@@ -56,7 +56,7 @@ internal static class FiguresAlone
     {
         if (!numbers.TryGetValue(speaker, out var number))
         {
-            numbers[speaker] = number = HideTexts.SpeakerId(numbers.Count);
+            numbers[speaker] = number = HideNames.SpeakerId(numbers.Count);
         }
 
         return number;

@@ -3,8 +3,8 @@ using CallInsight.Contracts.Calls;
 
 namespace CallInsight.Web.Calls.Reading;
 
-/// <summary>Takes every text out of a call and leaves its figures: names become roles, the title the day.</summary>
-internal static class HideTexts
+/// <summary>Takes the names out of a call whose texts are masked: names become roles, the title the day.</summary>
+internal static class HideNames
 {
     public static CallReading Of(CallReading call)
     {
@@ -13,9 +13,21 @@ internal static class HideTexts
         var transcript = call.Transcript with
         {
             Speakers = [.. call.Transcript.Speakers.Select(s => s with { Id = ids[s.Id], Name = names[ids[s.Id]] })],
-            Utterances = [.. call.Transcript.Utterances.Select(u => u with { Speaker = ids[u.Speaker], Text = string.Empty })],
+            Utterances = [.. call.Transcript.Utterances.Select(u => u with { Speaker = ids[u.Speaker] })],
         };
-        return new CallReading(Of(call.View), transcript, call.Findings is { } findings ? Of(findings, ids, names) : null, call.RepName);
+        return new CallReading(Of(call.View), transcript, call.Findings is { } findings ? Of(findings, ids, names) : null, call.RepName, isArranged: true);
+    }
+
+    /// <summary>A transcript to take away.</summary>
+    public static StoredTranscript Of(StoredTranscript transcript)
+    {
+        var speakers = transcript.Speakers.Select(s => (s.Id, s.Role)).Concat(transcript.Utterances.Select(u => (Id: u.Speaker, Role: "unknown"))).DistinctBy(s => s.Id).ToList();
+        var ids = speakers.Select((s, i) => (s.Id, Number: SpeakerId(i))).ToDictionary(s => s.Id, s => s.Number, StringComparer.Ordinal);
+        return transcript with
+        {
+            Speakers = [.. speakers.Select((s, i) => new StoredSpeaker(SpeakerId(i), CallWords.HiddenSpeaker(CallWords.RoleName(s.Role), i + 1), s.Role))],
+            Utterances = [.. transcript.Utterances.Select(u => u with { Speaker = ids[u.Speaker] })],
+        };
     }
 
     /// <summary>An id that says nothing: a source may use names as ids.</summary>
@@ -42,16 +54,13 @@ internal static class HideTexts
     {
         Speakers = [.. findings.Speakers.Select(s => s with { Speaker = ids[s.Speaker], Name = names[ids[s.Speaker]] })],
         Turns = findings.Turns?.Select(t => t with { Speaker = ids[t.Speaker] }).ToList(),
-        Questions = findings.Questions?.Select(q => q with { Speaker = ids[q.Speaker], Text = string.Empty }).ToList(),
+        Questions = findings.Questions?.Select(q => q with { Speaker = ids[q.Speaker] }).ToList(),
         Interruptions = findings.Interruptions?.Select(i => i with { By = ids[i.By], Of = ids[i.Of] }).ToList(),
-        Topics = findings.Topics?.Select(t => t with { Match = string.Empty }).ToList(),
-        Objections = findings.Objections?.Select(o => o with { Speaker = ids[o.Speaker], Text = string.Empty }).ToList(),
+        Objections = findings.Objections?.Select(o => o with { Speaker = ids[o.Speaker] }).ToList(),
         NextSteps = findings.NextSteps?.Select(s => Hidden(s, ids)).ToList(),
         ActionItems = findings.ActionItems?.Select(s => Hidden(s, ids)).ToList(),
-        KeyPhrases = null,
-        Summary = null,
     };
 
     private static StepFinding Hidden(StepFinding step, Dictionary<string, string> ids)
-        => step with { Speaker = ids[step.Speaker], Text = string.Empty, Owner = step.Owner is "rep" or "customer" ? step.Owner : null };
+        => step with { Speaker = ids[step.Speaker], Owner = step.Owner is "rep" or "customer" ? step.Owner : null };
 }
