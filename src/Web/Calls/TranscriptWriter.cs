@@ -27,6 +27,15 @@ internal static class TranscriptWriter
             json.WriteStartObject();
             json.WriteString("language", transcript.Language);
             json.WriteString("timing", transcript.Timing);
+            if (transcript.RecordingSeconds is { } seconds)
+            {
+                json.WriteNumber("recordingSeconds", seconds);
+            }
+            else
+            {
+                json.WriteNull("recordingSeconds");
+            }
+
             json.WriteStartArray("speakers");
             foreach (var speaker in transcript.Speakers)
             {
@@ -62,6 +71,7 @@ internal static class TranscriptWriter
         }
 
         json.WriteString("text", utterance.Text);
+        json.WriteBoolean("estimated", utterance.Estimated);
         if (utterance is { Words: { } words, Times: { } times })
         {
             json.WriteStartArray("words");

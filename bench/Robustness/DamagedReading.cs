@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using CallInsight.Analysis.Import;
+using CallInsight.Analysis.Tests.Import;
+using CallInsight.Bench.Measuring;
+
+namespace CallInsight.Bench.Robustness;
+
+/// <summary>Reads damaged sources on all processors: each is read or refused, within a second, never silently empty. The n-th input is the same in
+/// every run of a seed.</summary>
+internal sealed class DamagedReading(int inputs, int seed)
+{
+    private const int LongestWhole = 40_000;
+    private const int MostBlows = 6;
+    private const int MostTimes = 10;
+
+    // What reading any source takes, however small. What is asked for is more than what is held at once, which a program cannot tell of itself.
+    private const int Ground = 128 * 1024;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    private readonly IReadOnlyList<byte[]> _sources = DamagedSources.Of(LongestWhole);
+    private readonly Lock _lock = new();
+    private int _read;
+    private int _refused;
+    private TimeSpan _slowest;
+    private double _greediest;
+
+    /// <summary>What must not happen, with the input's number.</summary>
+    public ConcurrentQueue<string> Faults { get; } = [];
+
+    public void Run() => Parallel.For(0, inputs, Read);
+
+    public IEnumerable<string[]> Rows() =>
+    [
+        ["read", Report.Number(_read)],
+        ["refused with a reason", Report.Number(_refused)],
+        ["slowest, ms", Report.Number(_slowest.TotalMilliseconds, 1)],
+        [$"most memory asked for, times the input (after {Ground / 1024} kB)", Report.Number(_greediest, 1)],
+        ["faults", Report.Number(Faults.Count)],
+    ];
+
+    private void Read(int number)
+    {
+        var source = Source(number);
+        var (began, before) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        try
+        {
+            var result = TranscriptReader.Read(source, TranscriptFormats.Auto);
+            Note(number, source, result, Stopwatch.GetElapsedTime(began), GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        catch (Exception e)
+        {
+            Faults.Enqueue($"{number}: {e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    private byte[] Source(int number)
+    {
+        var random = new Random(HashCode(number));
+        var source = _sources[random.Next(_sources.Count)];
+        for (var blows = random.Next(1, MostBlows + 1); blows > 0; blows--)
+        {
+            source = DamagedSources.Strike(source, (random.Next(7), random.NextDouble(), random.NextDouble(), random.Next(256)));
+        }
+
+        return source;
+    }
+
+    private int HashCode(int number) => unchecked((seed * 486_187_739) + number);
+
+    private void Note(int number, byte[] source, ReadingResult result, TimeSpan took, long asked)
+    {
+        var times = Math.Max(0, asked - Ground) / (double)Math.Max(1, source.Length);
+        if (took > Longest)
+        {
+            Faults.Enqueue($"{number}: took {took.TotalMilliseconds:N0} ms");
+        }
+
+        if (times > MostTimes)
+        {
+            Faults.Enqueue($"{number}: {source.Length} bytes of {result.Read?.Report.Format ?? result.Fault?.Code} asked for {asked}");
+        }
+
+        if (result.Read is { } read ? !read.Transcript.Utterances.Any(u => !string.IsNullOrWhiteSpace(u.Text)) : string.IsNullOrWhiteSpace(result.Fault?.Message))
+        {
+            Faults.Enqueue($"{number}: silently empty");
+        }
+
+        lock (_lock)
+        {
+            (_read, _refused) = result.Read is null ? (_read, _refused + 1) : (_read + 1, _refused);
+            (_slowest, _greediest) = (took > _slowest ? took : _slowest, Math.Max(_greediest, times));
+        }
+    }
+}
