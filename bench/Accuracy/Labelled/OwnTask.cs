@@ -19,8 +19,8 @@ internal static class OwnTask
         {
             "question" => (found.Questions is { Count: > 0 }, null),
             "filler" => (FillsIn(text, language), null),
-            "objection" => (found.Objections is { Count: > 0 }, found.Objections?.FirstOrDefault()?.Kind),
-            "nextStep" => (found.NextSteps is { Count: > 0 }, found.NextSteps?.FirstOrDefault()?.Owner),
+            "objection" => (found.Objections is { Count: > 0 }, found.Objections is [var objection, ..] ? objection.Kind : null),
+            "nextStep" => (found.NextSteps is { Count: > 0 }, found.NextSteps is [var step, ..] ? step.Owner : null),
             _ => throw new ArgumentOutOfRangeException(nameof(task), task, "No such task."),
         };
     }

@@ -22,6 +22,11 @@ internal enum WordTraits
     Backchannel = 1 << 12,
     Contrast = 1 << 13,
     Why = 1 << 14,
+    Inverts = 1 << 15,
+    Fronts = 1 << 26,
+    Joins = 1 << 27,
+    Opens = 1 << 28,
+    Answers = 1 << 29,
 
     /// <summary>The sentiment lexicon rates it.</summary>
     Rated = 1 << 16,

@@ -1,0 +1,122 @@
+using CallInsight.Analysis.Languages;
+using CallInsight.Analysis.Text;
+
+namespace CallInsight.Analysis.Content;
+
+/// <summary>Sentences that ask by how they begin, or by a verb before its subject further on. All take the words from one behind the lead-ins to the end.</summary>
+internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
+{
+    // "is that", "what": too short to ask without a mark, unless a phrase is known to ("anything else").
+    private const int LeastWords = 3;
+    private const int LongestWh = 5;
+
+    // "is rochester far": a verb before any word asks when enough follows.
+    private const int LeastWordsOfAnySubject = 4;
+
+    /// <summary>How a sentence asks that ends in a question mark.</summary>
+    public Asking Marked(int first, int end)
+    {
+        var start = StartKind(first, end, least: 1);
+        return start == Asking.Not && first < end && text.Is(first, WordTraits.Wh) ? KindOfWord(first) : Max(start, Asking.Closed);
+    }
+
+    /// <summary>How a sentence without a mark asks.</summary>
+    public Asking Unmarked(int first, int end)
+    {
+        var start = StartKind(first, end, LeastWords);
+        if (start != Asking.Not)
+        {
+            return start;
+        }
+
+        var inverted = Inverted(first, end);
+        if (inverted == Asking.Not)
+        {
+            inverted = Inside(first, end);
+        }
+
+        return inverted != Asking.Not || !phrases.EndsInTag(first, end) ? inverted : Asking.Closed;
+    }
+
+    /// <summary>How a sentence asks that ends in another mark although its source writes question marks: only when its form leaves no doubt.</summary>
+    public Asking Stated(int first, int end)
+        => first < end && phrases.At(first, end).Section == "request" ? Asking.Open : Inverted(first, end);
+
+    // "do you …", "is that …", "what kind of … do you": the verb before its subject.
+    private Asking Inverted(int first, int end)
+    {
+        if (end - first < LeastWords || phrases.At(first, end).Section == "statement")
+        {
+            return Asking.Not;
+        }
+
+        if (!text.Is(first, WordTraits.Wh))
+        {
+            return IsVerbAndSubject(first, end) ? Asking.Closed : Asking.Not;
+        }
+
+        // "what i do", "when the man is", "how to do": a subject or a joining word before the verb makes a clause.
+        for (var at = first + 1; at < Math.Min(end, first + LongestWh); at++)
+        {
+            if (text.Is(at, WordTraits.Auxiliary))
+            {
+                return Max(StartKind(first, end, LeastWords), KindOfWord(first));
+            }
+
+            if (text.Is(at, WordTraits.Subject | WordTraits.Wh | WordTraits.Joins))
+            {
+                break;
+            }
+        }
+
+        return Asking.Not;
+    }
+
+    // "for the long term do you think it works": behind a word that begins no clause.
+    private Asking Inside(int first, int end)
+    {
+        foreach (var at in text.Between(first + 1, Math.Max(first + 1, end - 2), WordTraits.Inverts))
+        {
+            if (phrases.At(at, end).Section != "inside")
+            {
+                continue;
+            }
+
+            var asked = text.Is(at - 1, WordTraits.Wh) && at - 2 >= first ? at - 2 : at - 1;
+            if (!text.Is(asked, WordTraits.Subject | WordTraits.Auxiliary | WordTraits.Wh | WordTraits.Joins))
+            {
+                return asked < at - 1 ? KindOfWord(at - 1) : Asking.Closed;
+            }
+        }
+
+        return Asking.Not;
+    }
+
+    private bool IsVerbAndSubject(int token, int end)
+        => token + 1 < end && text.Is(token, WordTraits.Auxiliary) && (text.Is(token + 1, WordTraits.Subject) || TakesAnySubject(token, end));
+
+    private bool TakesAnySubject(int token, int end) => end - token >= LeastWordsOfAnySubject && text.Is(token, WordTraits.Fronts);
+
+    private Asking KindOfWord(int token) => text.Is(token, WordTraits.Why) ? Asking.Open : Asking.Closed;
+
+    private Asking StartKind(int first, int end, int least)
+    {
+        if (first == end)
+        {
+            return Asking.Not;
+        }
+
+        var (section, words) = phrases.At(first, end);
+        return section switch
+        {
+            "request" => Asking.Open,
+            "alone" when words == end - first => KindOfWord(first),
+            "short" => Asking.Closed,
+            "open" when end - first >= least => Asking.Open,
+            "closed" when end - first >= least => Asking.Closed,
+            _ => Asking.Not,
+        };
+    }
+
+    private static Asking Max(Asking a, Asking b) => a > b ? a : b;
+}
