@@ -40,7 +40,7 @@ internal sealed partial class ConsultationRoles : IMeasure
 
     private static double Seconds(Match interval, int group) => double.Parse(interval.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("""xmin = ([\d.]+)\s+xmax = ([\d.]+)\s+text = "((?:[^"]|"")*)" """, RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"xmin = ([\d.]+)\s+xmax = ([\d.]+)\s+text = ""((?:[^""]|"""")*)""", RegexOptions.None, 10_000)]
     private static partial Regex Interval();
 
     // "<UNSURE>…</UNSURE>", "<UNIN/>".
