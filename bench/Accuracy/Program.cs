@@ -18,7 +18,7 @@ if (args.Length is 0 or > 2 || !Directory.Exists(args[0]))
 IMeasure[] measures =
 [
     new SwdaQuestions(), new MrdaQuestions(), new AnnomiQuestions(),
-    new ConsultationRoles(), new CounsellingRoles(), new BargainRoles(),
+    new ConsultationRoles(), new CounsellingRoles(), new BargainRoles(), new StrangersRoles(),
     new MeldSentiment(), new SatisfactionSentiment(),
     new PresidioMasking(),
 ];

@@ -10,9 +10,9 @@ internal struct Manner
     // As many neutral sentences and pronouns are added, so that a few words tell little.
     private const double Prior = 20;
 
-    private const double Asking = 4;
-    private const double You = 5;
-    private const double Cue = 1.2;
+    private const double Asking = 5.2;
+    private const double You = 6.5;
+    private const double Cue = 2.4;
     private const int MostCues = 5;
 
     // With a phrase of the trade in every fourth sentence, phrases and manner count the same.
@@ -40,7 +40,7 @@ internal struct Manner
     {
         double cues = one._rep + one._customer + other._rep + other._customer;
         var trade = cues / Math.Max(1, cues + ((one._sentences + other._sentences) / SentencesForACue));
-        return 2 * ((trade * (one.Phrases - other.Phrases)) + ((1 - trade) * (one.Attitude - other.Attitude)));
+        return (trade * (one.Phrases - other.Phrases)) + ((1 - trade) * (one.Attitude - other.Attitude));
     }
 
     public void Add(CallText text, int utterance, Content.Asking[] asking)
