@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Languages;
@@ -35,6 +36,8 @@ internal sealed partial class Language
         (Objections, ObjectionKinds) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
         (Commitments, CommitmentKinds) = Index("commitments", WordTraits.BeginsCommitment);
         (RoleCues, RoleKinds) = Index("roles", WordTraits.BeginsRoleCue);
+        (Feelings, var feelings) = Index([.. LanguageFile.Read(code + "/sentiment").Where(l => IsPhrase(l.Line))], WordTraits.BeginsFeeling, stemmed: false);
+        FeelingRatings = [.. feelings.Select(f => double.Parse(f, CultureInfo.InvariantCulture))];
         foreach (var abbreviation in LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')))
         {
             _abbreviations.Add(PlainForm.Of(abbreviation));
@@ -68,6 +71,11 @@ internal sealed partial class Language
     public PhraseIndex? RoleCues { get; }
 
     public ImmutableArray<string> RoleKinds { get; }
+
+    /// <summary>Phrases that weigh otherwise than their words.</summary>
+    public PhraseIndex? Feelings { get; }
+
+    public ImmutableArray<double> FeelingRatings { get; }
 
     public DateWords Dates { get; }
 
