@@ -40,12 +40,12 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
 
     /// <summary>How a sentence asks that ends in another mark although its source writes question marks: only when its form leaves no doubt.</summary>
     public Asking Stated(int first, int end)
-        => first < end && phrases.At(first, end).Section == "request" ? Asking.Open : Inverted(first, end);
+        => phrases.At(first, end).Part == QuestionPart.Request ? Asking.Open : Inverted(first, end);
 
     // "do you …", "is that …", "what kind of … do you": the verb before its subject.
     private Asking Inverted(int first, int end)
     {
-        if (end - first < LeastWords || phrases.At(first, end).Section == "statement")
+        if (end - first < LeastWords || phrases.At(first, end).Part == QuestionPart.Statement)
         {
             return Asking.Not;
         }
@@ -77,7 +77,7 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
     {
         foreach (var at in text.Between(first + 1, Math.Max(first + 1, end - 2), WordTraits.Inverts))
         {
-            if (phrases.At(at, end).Section != "inside")
+            if (phrases.At(at, end).Part != QuestionPart.Inside)
             {
                 continue;
             }
@@ -101,19 +101,14 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
 
     private Asking StartKind(int first, int end, int least)
     {
-        if (first == end)
+        var (part, words) = phrases.At(first, end);
+        return part switch
         {
-            return Asking.Not;
-        }
-
-        var (section, words) = phrases.At(first, end);
-        return section switch
-        {
-            "request" => Asking.Open,
-            "alone" when words == end - first => KindOfWord(first),
-            "short" => Asking.Closed,
-            "open" when end - first >= least => Asking.Open,
-            "closed" when end - first >= least => Asking.Closed,
+            QuestionPart.Request => Asking.Open,
+            QuestionPart.Alone when words == end - first => KindOfWord(first),
+            QuestionPart.Short => Asking.Closed,
+            QuestionPart.Open when end - first >= least => Asking.Open,
+            QuestionPart.Closed when end - first >= least => Asking.Closed,
             _ => Asking.Not,
         };
     }

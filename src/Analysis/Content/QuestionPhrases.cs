@@ -10,15 +10,13 @@ internal readonly struct QuestionPhrases(CallText text)
 
     // A tag such as "isn't it" asks only after a statement.
     private const int WordsBeforeTag = 2;
+    private const int LongestCheck = 3;
 
     private readonly Language _language = text.Language!;
 
-    /// <summary>The section of the phrase that begins at a word, and how many words it has; null where none does.</summary>
-    public (string? Section, int Words) At(int token, int end)
-    {
-        var match = _language.QuestionStarts!.At(text, token, end);
-        return match.Found ? (_language.QuestionTags[match.Tag], match.Words) : default;
-    }
+    /// <summary>What the phrase does that begins at a word, and how many words it has.</summary>
+    public (QuestionPart Part, int Words) At(int token, int end)
+        => token < end && _language.QuestionStarts!.At(text, token, end) is { Found: true } match ? (_language.QuestionParts[match.Tag], match.Words) : default;
 
     /// <summary>The first word behind lead-ins, phrases such as "you know", and words that are said twice: "do uh do you".</summary>
     public int AfterLead(in Sentence sentence)
@@ -48,13 +46,14 @@ internal readonly struct QuestionPhrases(CallText text)
     }
 
     /// <summary>"is that right", "isn't that funny": the form of a question, said to what was just heard.</summary>
-    public bool Echoes(int first, int end) => first < end && At(first, end) is ("echo", var words) && first + words == end;
+    public bool Echoes(int first, int end) => At(first, end) is (QuestionPart.Echo, var words) && first + words == end;
 
     /// <summary>"right", "isn't it": nothing but a request to confirm.</summary>
-    public bool Checks(int first, int end) => At(first, end) is ("check" or "tag", var words) && first + words == end;
+    public bool Checks(int first, int end)
+        => end - first <= LongestCheck && At(first, end) is (QuestionPart.Check or QuestionPart.Tag, var words) && first + words == end;
 
     /// <summary>"you work from home": a statement about the other, who alone can know.</summary>
-    public bool ClaimsOfOther(int first, int end) => end - first > WordsBeforeTag && At(first, end).Section == "claim";
+    public bool ClaimsOfOther(int first, int end) => end - first > WordsBeforeTag && At(first, end).Part == QuestionPart.Claim;
 
     /// <summary>"is that the": a word at the end that must go on.</summary>
     public bool BreaksOff(int end) => text.Is(end - 1, WordTraits.Opens);
@@ -63,7 +62,7 @@ internal readonly struct QuestionPhrases(CallText text)
     {
         for (var at = Math.Max(first + WordsBeforeTag, end - 2); at < end; at++)
         {
-            if (At(at, end) is ("tag", var words) && at + words == end)
+            if (At(at, end) is (QuestionPart.Tag, var words) && at + words == end)
             {
                 return true;
             }
@@ -74,7 +73,7 @@ internal readonly struct QuestionPhrases(CallText text)
 
     private int SkippedAt(int at, int end)
     {
-        if (At(at, end) is ("lead", var words))
+        if (At(at, end) is (QuestionPart.Lead, var words))
         {
             return words;
         }

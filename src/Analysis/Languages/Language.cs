@@ -31,7 +31,8 @@ internal sealed partial class Language
         _terms = new LanguageTerms(stemmed: false, English);
         _stemmedTerms = new LanguageTerms(stemmed: true, English);
         (Fillers, _) = Index("fillers", WordTraits.BeginsFiller);
-        (QuestionStarts, QuestionTags) = Index("questions", WordTraits.BeginsQuestion);
+        (QuestionStarts, var questions) = Index("questions", WordTraits.BeginsQuestion);
+        QuestionParts = [.. questions.Select(q => Enum.Parse<QuestionPart>(q, ignoreCase: true))];
         (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
         (Objections, ObjectionKinds) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
         (Commitments, CommitmentKinds) = Index("commitments", WordTraits.BeginsCommitment);
@@ -54,7 +55,7 @@ internal sealed partial class Language
 
     public PhraseIndex? QuestionStarts { get; }
 
-    public ImmutableArray<string> QuestionTags { get; }
+    public ImmutableArray<QuestionPart> QuestionParts { get; }
 
     public PhraseIndex? Topics { get; }
 

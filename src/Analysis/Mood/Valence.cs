@@ -32,20 +32,18 @@ internal readonly struct Valence(CallText text)
 
             var phrase = text.Language!.Feelings!.At(text, token, end);
             covered = token + phrase.Words;
-            var valence = phrase.Found ? text.Language.FeelingRatings[phrase.Tag] : Own(token, first, end);
+            var valence = phrase.Found ? text.Language.FeelingRatings[phrase.Tag] : Own(token);
             var score = valence == 0 ? 0 : Shifted(valence, token, first, shouts);
             sum += but == end || token == but ? score : score * (token < but ? 0.5 : 1.5);
         }
 
-        return Normalise(sum == 0 && Disbelieves(characters) ? Disbelief : sum + (Math.Sign(sum) * Emphasis(characters)));
+        return sum == 0
+            ? Disbelieves(characters) ? Normalise(Disbelief) : 0
+            : Normalise(sum + (Math.Sign(sum) * Emphasis(characters)));
     }
 
     // What a word weighs where it stands; nothing where it only strengthens another.
-    private double Own(int token, int first, int end)
-    {
-        var form = text.FormOf(token);
-        return form.Is(WordTraits.More | WordTraits.Less) || (token + 1 < end && KindOf(token, first)) ? 0 : form.Valence;
-    }
+    private double Own(int token) => text.FormOf(token) is var form && form.Is(WordTraits.More | WordTraits.Less) ? 0 : form.Valence;
 
     private double Shifted(double valence, int token, int first, Shouting shouts)
     {
@@ -109,7 +107,8 @@ internal readonly struct Valence(CallText text)
 
     private bool KindOf(int token, int first) => token >= first && (text.FormOf(token).Text is "kind" or "sort") && text.FormOf(token + 1).Text == "of";
 
-    private static bool Disbelieves(ReadOnlySpan<char> characters) => characters.Contains("?!", StringComparison.Ordinal) || characters.Contains("!?", StringComparison.Ordinal);
+    private static bool Disbelieves(ReadOnlySpan<char> characters)
+        => characters.Contains('!') && (characters.Contains("?!", StringComparison.Ordinal) || characters.Contains("!?", StringComparison.Ordinal));
 
     private static double Emphasis(ReadOnlySpan<char> characters)
     {

@@ -25,8 +25,6 @@ internal struct Manner
     private int _rep;
     private int _customer;
 
-    public int Words { get; private set; }
-
     private readonly double Phrases => Cue * (Math.Min(_rep, MostCues) - Math.Min(_customer, MostCues));
 
     private readonly double Attitude
@@ -50,8 +48,6 @@ internal struct Manner
             _sentences++;
             _asking += asking[s] != Content.Asking.Not ? 1 : 0;
         }
-
-        Words += text.WordsOf(utterance);
     }
 
     // A cue may go on behind the end of a sentence.

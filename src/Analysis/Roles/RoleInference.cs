@@ -14,6 +14,9 @@ internal static class RoleInference
     private const int LeastWords = 6;
     private const double LeastShare = 0.8;
 
+    // A quarter of an hour tells who is who.
+    private const int MostWords = 2_000;
+
     public static void Infer(Conversation conversation, CallText text, Asking[] asking, RoleOf[] roles)
     {
         if (text.Language?.RoleCues is null || roles.Length < 2)
@@ -21,14 +24,14 @@ internal static class RoleInference
             return;
         }
 
-        var manners = Manners(conversation, text, asking);
-        var (first, second) = MainTwo(manners);
-        var all = manners.Sum(m => (long)m.Words);
-        if (manners[second].Words < LeastWords || manners[first].Words + manners[second].Words < LeastShare * all)
+        var words = Words(conversation, text);
+        var (first, second) = MainTwo(words);
+        if (words[second] < LeastWords || words[first] + words[second] < LeastShare * text.Tokens.Length)
         {
             return;
         }
 
+        var manners = Manners(conversation, text, asking);
         var score = Manner.Difference(manners[first], manners[second]);
         var confidence = 1 / (1 + Math.Exp(-Math.Abs(score)));
         if (confidence >= LeastConfidence)
@@ -39,16 +42,27 @@ internal static class RoleInference
         }
     }
 
+    private static int[] Words(Conversation conversation, CallText text)
+    {
+        var words = new int[conversation.Speakers.Count];
+        for (var i = 0; i < conversation.Count; i++)
+        {
+            words[conversation.SpeakerOf[i]] += text.WordsOf(i);
+        }
+
+        return words;
+    }
+
     private static Manner[] Manners(Conversation conversation, CallText text, Asking[] asking)
     {
         var manners = new Manner[conversation.Speakers.Count];
-        for (var i = 0; i < conversation.Count; i++)
+        for (var i = 0; i < conversation.Count && text.FirstToken[i] < MostWords; i++)
         {
             manners[conversation.SpeakerOf[i]].Add(text, i, asking);
         }
 
         var words = text.With(WordTraits.First | WordTraits.Second | text.Language!.RoleCues!.Head);
-        while (words.MoveNext())
+        while (words.MoveNext() && words.Token < MostWords)
         {
             manners[conversation.SpeakerOf[words.Sentence.Utterance]].Add(text, words);
         }
@@ -56,9 +70,9 @@ internal static class RoleInference
         return manners;
     }
 
-    private static (int First, int Second) MainTwo(Manner[] manners)
+    private static (int First, int Second) MainTwo(int[] words)
     {
-        var order = Enumerable.Range(0, manners.Length).OrderByDescending(i => manners[i].Words).ThenBy(i => i).Take(2).ToArray();
+        var order = Enumerable.Range(0, words.Length).OrderByDescending(i => words[i]).ThenBy(i => i).Take(2).ToArray();
         return (order[0], order[1]);
     }
 }
