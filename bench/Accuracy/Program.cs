@@ -2,6 +2,7 @@ using CallInsight.Analysis;
 using CallInsight.Bench.Accuracy;
 using CallInsight.Bench.Accuracy.Labelled;
 using CallInsight.Bench.Accuracy.Masking;
+using CallInsight.Bench.Accuracy.Outcomes;
 using CallInsight.Bench.Accuracy.Questions;
 using CallInsight.Bench.Accuracy.Reading;
 using CallInsight.Bench.Accuracy.Roles;
@@ -21,6 +22,7 @@ IMeasure[] measures =
     new ConsultationRoles(), new CounsellingRoles(), new BargainRoles(), new StrangersRoles(),
     new MeldSentiment(), new SatisfactionSentiment(),
     new PresidioMasking(),
+    new DealOrNoDeal(), new CraigslistSale(), new Persuasion(), new BankCalls(),
 ];
 var figures = measures.SelectMany(m => m.MeasureIn(SetFolder.Of(args[0], m.Set))).ToList();
 figures.AddRange(OwnSentences.Measure(Path.Combine(Machine.Clone, "bench", "Accuracy", "labelled")));
