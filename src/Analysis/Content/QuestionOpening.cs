@@ -17,7 +17,12 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
     public Asking Marked(int first, int end)
     {
         var start = StartKind(first, end, least: 1);
-        return start == Asking.Not && first < end && text.Is(first, WordTraits.Wh) ? KindOfWord(first) : Max(start, Asking.Closed);
+        if (start != Asking.Not || first == end)
+        {
+            return Max(start, Asking.Closed);
+        }
+
+        return text.Is(first, WordTraits.Wh) ? KindOfWord(first, end) : IsVerbAndSubject(first, end) ? Asking.Closed : KindInside(first, end);
     }
 
     /// <summary>How a sentence without a mark asks.</summary>
@@ -60,7 +65,7 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
         {
             if (text.Is(at, WordTraits.Auxiliary))
             {
-                return Max(StartKind(first, end, LeastWords), KindOfWord(first));
+                return Max(StartKind(first, end, LeastWords), KindOfWord(first, end));
             }
 
             if (text.Is(at, WordTraits.Subject | WordTraits.Wh | WordTraits.Joins))
@@ -85,7 +90,7 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
             var asked = text.Is(at - 1, WordTraits.Wh) && at - 2 >= first ? at - 2 : at - 1;
             if (!text.Is(asked, WordTraits.Subject | WordTraits.Auxiliary | WordTraits.Wh | WordTraits.Joins))
             {
-                return asked < at - 1 ? KindOfWord(at - 1) : Asking.Closed;
+                return asked < at - 1 ? KindOfWord(at - 1, end) : Asking.Closed;
             }
         }
 
@@ -97,7 +102,26 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
 
     private bool TakesAnySubject(int token, int end) => end - token >= LeastWordsOfAnySubject && text.Is(token, WordTraits.Fronts);
 
-    private Asking KindOfWord(int token) => text.Is(token, WordTraits.Why) ? Asking.Open : Asking.Closed;
+    // "if it came back, what would you do?": what is asked comes last.
+    private Asking KindInside(int first, int end)
+    {
+        foreach (var at in text.Between(first + 1, Math.Max(first + 1, end - 1), WordTraits.Why))
+        {
+            if (KindOfWord(at, end) == Asking.Open && (phrases.At(at, end).Part == QuestionPart.Open || text.Is(at + 1, WordTraits.Auxiliary)))
+            {
+                return Asking.Open;
+            }
+        }
+
+        return Asking.Closed;
+    }
+
+    // "how does it work" is open, "how likely" closed.
+    private Asking KindOfWord(int token, int end)
+    {
+        var degree = token + 1 < end && text.Is(token + 1, WordTraits.Telling) && phrases.At(token, end).Part == QuestionPart.Degree;
+        return text.Is(token, WordTraits.Why) && !degree ? Asking.Open : Asking.Closed;
+    }
 
     private Asking StartKind(int first, int end, int least)
     {
@@ -105,7 +129,7 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
         return part switch
         {
             QuestionPart.Request => Asking.Open,
-            QuestionPart.Alone when words == end - first => KindOfWord(first),
+            QuestionPart.Alone when words == end - first => KindOfWord(first, end),
             QuestionPart.Short => Asking.Closed,
             QuestionPart.Open when end - first >= least => Asking.Open,
             QuestionPart.Closed when end - first >= least => Asking.Closed,

@@ -18,7 +18,7 @@ internal readonly struct QuestionPhrases(CallText text)
     public (QuestionPart Part, int Words) At(int token, int end)
         => token < end && _language.QuestionStarts!.At(text, token, end) is { Found: true } match ? (_language.QuestionParts[match.Tag], match.Words) : default;
 
-    /// <summary>The first word behind lead-ins, phrases such as "you know", and words that are said twice: "do uh do you".</summary>
+    /// <summary>The first word behind lead-ins, phrases such as "you know", and words that are said twice: "do uh do you", "can you can you".</summary>
     public int AfterLead(in Sentence sentence)
     {
         var most = Math.Min(sentence.FirstToken + LongestLead, sentence.EndToken);
@@ -83,7 +83,7 @@ internal readonly struct QuestionPhrases(CallText text)
             return 1;
         }
 
-        return Repeats(at, at + 2, end) && text.Is(at + 1, WordTraits.Lead) ? 2 : 0;
+        return Repeats(at, at + 2, end) && (text.Is(at + 1, WordTraits.Lead) || Repeats(at + 1, at + 3, end)) ? 2 : 0;
     }
 
     private bool Repeats(int at, int later, int end) => later < end && text.WordOf(at) == text.WordOf(later);

@@ -15,6 +15,9 @@ internal enum QuestionPart
     /// <summary>Begins a closed one, however short.</summary>
     Short,
 
+    /// <summary>Asks how much before a word of content ("how likely"), which is closed.</summary>
+    Degree,
+
     /// <summary>Asks where it is the whole sentence.</summary>
     Alone,
 

@@ -28,6 +28,12 @@ public sealed class AskingTests
     [InlineData("anything else", "closed")]
     [InlineData("why", "open")]
     [InlineData("How many?", "closed")]
+    [InlineData("How likely is it?", "closed")]
+    [InlineData("How did that go?", "open")]
+    [InlineData("If it came back, what would you do?", "open")]
+    [InlineData("Wh-what do you need?", "open")]
+    [InlineData("Can you- can you tell me a little about it?", "open")]
+    [InlineData("Do you know what it costs?", "closed")]
     [InlineData("Tell me about your process.", "open")]
     [InlineData("Could you walk me through the rollout?", "open")]
     public void A_sentence_asks(string sentence, string kind) => Assert.Equal([kind], Kinds(sentence));
