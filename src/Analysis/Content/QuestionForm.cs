@@ -1,3 +1,4 @@
+using CallInsight.Analysis.Languages;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Content;
@@ -7,6 +8,7 @@ internal sealed class QuestionForm
 {
     // A share of sentences with marks from which a source is taken to write marks.
     private const double PunctuatedShare = 0.5;
+    private const int LeastWordsOfClaim = 3;
 
     private readonly CallText _text;
     private readonly QuestionPhrases _phrases;
@@ -33,40 +35,45 @@ internal sealed class QuestionForm
     public Asking Of(int number)
     {
         ref readonly var sentence = ref _text.Sentences[number];
-        var first = _phrases.AfterLead(sentence);
+        var opening = _phrases.OpeningOf(sentence);
         if (sentence.Asks)
         {
-            return Marked(number, sentence, first);
+            return Marked(number, sentence, opening);
         }
 
-        return _writesQuestionMarks && sentence.Marked ? _opening.Stated(first, sentence.EndToken) : Unmarked(number, sentence, first);
+        return _writesQuestionMarks && sentence.Marked ? _opening.Stated(opening) : Unmarked(number, sentence, opening);
     }
 
     // "Really?", "Is that right?": the other is heard, nothing is asked, unless it is one's own statement that is to be confirmed.
-    private Asking Marked(int number, in Sentence sentence, int first)
+    private Asking Marked(int number, in Sentence sentence, in Opening opening)
     {
-        if (_phrases.Acknowledges(sentence) || _phrases.Echoes(first, sentence.EndToken))
+        if (_phrases.Acknowledges(sentence) || Echoes(opening))
         {
             return _surroundings.FollowsOwnStatement(number) ? Asking.Closed : Asking.Not;
         }
 
-        return _opening.Marked(first, sentence.EndToken);
+        return _opening.Marked(opening);
     }
 
-    private Asking Unmarked(int number, in Sentence sentence, int first)
+    private Asking Unmarked(int number, in Sentence sentence, in Opening opening)
     {
-        var end = sentence.EndToken;
-        if (_phrases.Checks(sentence.FirstToken, end) || _phrases.Echoes(first, end))
+        if (_phrases.Checks(sentence.FirstToken, sentence.EndToken) || Echoes(opening))
         {
             return _surroundings.FollowsOwnStatement(number) ? Asking.Closed : Asking.Not;
         }
 
-        if (first == end || _phrases.BreaksOff(end))
+        if (opening.Words == 0 || _phrases.BreaksOff(sentence.EndToken))
         {
             return Asking.Not;
         }
 
-        var asking = _opening.Unmarked(first, end);
-        return asking == Asking.Not && _phrases.ClaimsOfOther(first, end) && _surroundings.IsAnswered(number) ? Asking.Closed : asking;
+        var asking = _opening.Unmarked(opening);
+        return asking == Asking.Not && ClaimsOfOther(opening) && _surroundings.IsAnswered(number) ? Asking.Closed : asking;
     }
+
+    // "is that right", "isn't that funny": the form of a question, said to what was just heard.
+    private static bool Echoes(in Opening opening) => opening is { Part: QuestionPart.Echo, IsWhole: true };
+
+    // "you work from home": a statement about the other, who alone can know.
+    private static bool ClaimsOfOther(in Opening opening) => opening.Part == QuestionPart.Claim && opening.Words >= LeastWordsOfClaim;
 }

@@ -3,7 +3,7 @@ using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Content;
 
-/// <summary>Sentences that ask by how they begin, or by a verb before its subject further on. All take the words from one behind the lead-ins to the end.</summary>
+/// <summary>Sentences that ask by how they begin, or by a verb before its subject further on.</summary>
 internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
 {
     // "is that", "what": too short to ask without a mark, unless a phrase is known to ("anything else").
@@ -14,9 +14,10 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
     private const int LeastWordsOfAnySubject = 4;
 
     /// <summary>How a sentence asks that ends in a question mark.</summary>
-    public Asking Marked(int first, int end)
+    public Asking Marked(in Opening opening)
     {
-        var start = StartKind(first, end, least: 1);
+        var (first, end) = (opening.First, opening.End);
+        var start = StartKind(opening, least: 1);
         if (start != Asking.Not || first == end)
         {
             return Max(start, Asking.Closed);
@@ -26,35 +27,36 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
     }
 
     /// <summary>How a sentence without a mark asks.</summary>
-    public Asking Unmarked(int first, int end)
+    public Asking Unmarked(in Opening opening)
     {
-        var start = StartKind(first, end, LeastWords);
+        var start = StartKind(opening, LeastWords);
         if (start != Asking.Not)
         {
             return start;
         }
 
-        var inverted = Inverted(first, end);
+        var inverted = Inverted(opening);
         if (inverted == Asking.Not)
         {
-            inverted = Inside(first, end);
+            inverted = Inside(opening.First, opening.End);
         }
 
-        return inverted != Asking.Not || !phrases.EndsInTag(first, end) ? inverted : Asking.Closed;
+        return inverted != Asking.Not || !phrases.EndsInTag(opening) ? inverted : Asking.Closed;
     }
 
     /// <summary>How a sentence asks that ends in another mark although its source writes question marks: only when its form leaves no doubt.</summary>
-    public Asking Stated(int first, int end)
-        => phrases.At(first, end).Part == QuestionPart.Request ? Asking.Open : Inverted(first, end);
+    public Asking Stated(in Opening opening)
+        => opening.Part == QuestionPart.Request ? Asking.Open : Inverted(opening);
 
     // "do you …", "is that …", "what kind of … do you": the verb before its subject.
-    private Asking Inverted(int first, int end)
+    private Asking Inverted(in Opening opening)
     {
-        if (end - first < LeastWords || phrases.At(first, end).Part == QuestionPart.Statement)
+        if (opening.Words < LeastWords || opening.Part == QuestionPart.Statement)
         {
             return Asking.Not;
         }
 
+        var (first, end) = (opening.First, opening.End);
         if (!text.Is(first, WordTraits.Wh))
         {
             return IsVerbAndSubject(first, end) ? Asking.Closed : Asking.Not;
@@ -65,10 +67,10 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
         {
             if (text.Is(at, WordTraits.Auxiliary))
             {
-                return Max(StartKind(first, end, LeastWords), KindOfWord(first, end));
+                return Max(StartKind(opening, LeastWords), KindOfWord(first, end));
             }
 
-            if (text.Is(at, WordTraits.Subject | WordTraits.Wh | WordTraits.Joins))
+            if (text.Is(at, WordTraits.Subject | WordTraits.Wh) || phrases.Is(at, end, QuestionPart.Join))
             {
                 break;
             }
@@ -80,15 +82,15 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
     // "for the long term do you think it works": behind a word that begins no clause.
     private Asking Inside(int first, int end)
     {
-        foreach (var at in text.Between(first + 1, Math.Max(first + 1, end - 2), WordTraits.Inverts))
+        foreach (var at in text.Between(first + 1, Math.Max(first + 1, end - 2), WordTraits.Auxiliary))
         {
-            if (phrases.At(at, end).Part != QuestionPart.Inside)
+            if (!text.Is(at + 1, WordTraits.Second) || !phrases.Is(at, end, QuestionPart.Inside))
             {
                 continue;
             }
 
             var asked = text.Is(at - 1, WordTraits.Wh) && at - 2 >= first ? at - 2 : at - 1;
-            if (!text.Is(asked, WordTraits.Subject | WordTraits.Auxiliary | WordTraits.Wh | WordTraits.Joins))
+            if (!text.Is(asked, WordTraits.Subject | WordTraits.Auxiliary | WordTraits.Wh) && !phrases.Is(asked, end, QuestionPart.Join))
             {
                 return asked < at - 1 ? KindOfWord(at - 1, end) : Asking.Closed;
             }
@@ -100,14 +102,14 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
     private bool IsVerbAndSubject(int token, int end)
         => token + 1 < end && text.Is(token, WordTraits.Auxiliary) && (text.Is(token + 1, WordTraits.Subject) || TakesAnySubject(token, end));
 
-    private bool TakesAnySubject(int token, int end) => end - token >= LeastWordsOfAnySubject && text.Is(token, WordTraits.Fronts);
+    private bool TakesAnySubject(int token, int end) => end - token >= LeastWordsOfAnySubject && phrases.Is(token, end, QuestionPart.Front);
 
     // "if it came back, what would you do?": what is asked comes last.
     private Asking KindInside(int first, int end)
     {
         foreach (var at in text.Between(first + 1, Math.Max(first + 1, end - 1), WordTraits.Why))
         {
-            if (KindOfWord(at, end) == Asking.Open && (phrases.At(at, end).Part == QuestionPart.Open || text.Is(at + 1, WordTraits.Auxiliary)))
+            if (KindOfWord(at, end) == Asking.Open && (phrases.Is(at, end, QuestionPart.Open) || text.Is(at + 1, WordTraits.Auxiliary)))
             {
                 return Asking.Open;
             }
@@ -119,23 +121,19 @@ internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
     // "how does it work" is open, "how likely" closed.
     private Asking KindOfWord(int token, int end)
     {
-        var degree = token + 1 < end && text.Is(token + 1, WordTraits.Telling) && phrases.At(token, end).Part == QuestionPart.Degree;
+        var degree = token + 1 < end && text.Is(token + 1, WordTraits.Telling) && phrases.Is(token, end, QuestionPart.Degree);
         return text.Is(token, WordTraits.Why) && !degree ? Asking.Open : Asking.Closed;
     }
 
-    private Asking StartKind(int first, int end, int least)
+    private Asking StartKind(in Opening opening, int least) => opening.Part switch
     {
-        var (part, words) = phrases.At(first, end);
-        return part switch
-        {
-            QuestionPart.Request => Asking.Open,
-            QuestionPart.Alone when words == end - first => KindOfWord(first, end),
-            QuestionPart.Short => Asking.Closed,
-            QuestionPart.Open when end - first >= least => Asking.Open,
-            QuestionPart.Closed when end - first >= least => Asking.Closed,
-            _ => Asking.Not,
-        };
-    }
+        QuestionPart.Request => Asking.Open,
+        QuestionPart.Alone when opening.IsWhole => KindOfWord(opening.First, opening.End),
+        QuestionPart.Short => Asking.Closed,
+        QuestionPart.Open when opening.Words >= least => Asking.Open,
+        QuestionPart.Closed when opening.Words >= least => Asking.Closed,
+        _ => Asking.Not,
+    };
 
     private static Asking Max(Asking a, Asking b) => a > b ? a : b;
 }

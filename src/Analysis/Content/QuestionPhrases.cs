@@ -18,6 +18,16 @@ internal readonly struct QuestionPhrases(CallText text)
     public (QuestionPart Part, int Words) At(int token, int end)
         => token < end && _language.QuestionStarts!.At(text, token, end) is { Found: true } match ? (_language.QuestionParts[match.Tag], match.Words) : default;
 
+    public bool Is(int token, int end, QuestionPart part) => At(token, end).Part == part;
+
+    /// <summary>What a sentence begins with behind its lead-ins.</summary>
+    public Opening OpeningOf(in Sentence sentence)
+    {
+        var first = AfterLead(sentence);
+        var (part, words) = At(first, sentence.EndToken);
+        return new Opening(first, sentence.EndToken, part, words);
+    }
+
     /// <summary>The first word behind lead-ins, phrases such as "you know", and words that are said twice: "do uh do you", "can you can you".</summary>
     public int AfterLead(in Sentence sentence)
     {
@@ -45,24 +55,18 @@ internal readonly struct QuestionPhrases(CallText text)
         return true;
     }
 
-    /// <summary>"is that right", "isn't that funny": the form of a question, said to what was just heard.</summary>
-    public bool Echoes(int first, int end) => At(first, end) is (QuestionPart.Echo, var words) && first + words == end;
-
-    /// <summary>"right", "isn't it": nothing but a request to confirm.</summary>
+    /// <summary>Whether all from a word to the end does nothing but ask to confirm: "right", "isn't it".</summary>
     public bool Checks(int first, int end)
         => end - first <= LongestCheck && At(first, end) is (QuestionPart.Check or QuestionPart.Tag, var words) && first + words == end;
 
-    /// <summary>"you work from home": a statement about the other, who alone can know.</summary>
-    public bool ClaimsOfOther(int first, int end) => end - first > WordsBeforeTag && At(first, end).Part == QuestionPart.Claim;
-
     /// <summary>"is that the": a word at the end that must go on.</summary>
-    public bool BreaksOff(int end) => text.Is(end - 1, WordTraits.Opens);
+    public bool BreaksOff(int end) => Is(end - 1, end, QuestionPart.Opens);
 
-    public bool EndsInTag(int first, int end)
+    public bool EndsInTag(in Opening opening)
     {
-        for (var at = Math.Max(first + WordsBeforeTag, end - 2); at < end; at++)
+        for (var at = Math.Max(opening.First + WordsBeforeTag, opening.End - 2); at < opening.End; at++)
         {
-            if (At(at, end) is (QuestionPart.Tag, var words) && at + words == end)
+            if (At(at, opening.End) is (QuestionPart.Tag, var words) && at + words == opening.End)
             {
                 return true;
             }

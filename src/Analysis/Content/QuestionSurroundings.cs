@@ -32,7 +32,7 @@ internal readonly struct QuestionSurroundings(Conversation conversation, CallTex
         ref readonly var after = ref text.Sentences[number + 1];
         for (var at = after.FirstToken; at < Math.Min(after.EndToken, after.FirstToken + WordsBeforeAnswer); at++)
         {
-            if (text.Is(at, WordTraits.Answers))
+            if (phrases.Is(at, after.EndToken, QuestionPart.Answer))
             {
                 return true;
             }

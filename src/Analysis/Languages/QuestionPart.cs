@@ -44,4 +44,16 @@ internal enum QuestionPart
 
     /// <summary>Leads to what is asked.</summary>
     Lead,
+
+    /// <summary>A verb that asks before any subject.</summary>
+    Front,
+
+    /// <summary>Opens a clause.</summary>
+    Join,
+
+    /// <summary>A word that cannot be the last.</summary>
+    Opens,
+
+    /// <summary>Answers yes or no.</summary>
+    Answer,
 }

@@ -22,11 +22,6 @@ internal enum WordTraits
     Backchannel = 1 << 12,
     Contrast = 1 << 13,
     Why = 1 << 14,
-    Inverts = 1 << 15,
-    Fronts = 1 << 26,
-    Joins = 1 << 27,
-    Opens = 1 << 28,
-    Answers = 1 << 29,
 
     /// <summary>The sentiment lexicon rates it.</summary>
     Rated = 1 << 16,
@@ -47,5 +42,5 @@ internal enum WordTraits
     BeginsObjection = 1 << 22,
     BeginsCommitment = 1 << 23,
     BeginsRoleCue = 1 << 24,
-    BeginsFeeling = 1 << 30,
+    BeginsFeeling = 1 << 31,
 }
