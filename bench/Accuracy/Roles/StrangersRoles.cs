@@ -18,7 +18,8 @@ internal sealed class StrangersRoles : IMeasure
             answered += Calls.Analyse(call.Select(u => (u.Speaker, u.Text)), language: null).Speakers.Any(s => s.Role == SpeakerRole.Rep) ? 1 : 0;
         }
 
-        if (calls > 0)
+        // Where dialogues are not apart, a file is one call and tells nothing here.
+        if (calls > 1)
         {
             yield return new Figure(Set, "who is the rep: answered although nobody is", calls, AccuracyReport.Percent((double)answered / calls));
         }
