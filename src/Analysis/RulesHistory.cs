@@ -11,6 +11,18 @@ public static class RulesHistory
     public static IReadOnlyList<RulesChange> All { get; } =
     [
         new("1.0.0", [], "The first published rules."),
+        new(
+            "1.1.0",
+            ["questionsRep", "questionsCustomer"],
+            "Questions without a mark are also heard by what was said before and after them, as tags and as statements that ask."),
+        new(
+            "1.1.0",
+            ["sentimentRep", "sentimentCustomer", "sentimentShiftCustomer"],
+            "Words that only answer, are polite or name a topic no longer count as a feeling."),
+        new(
+            "1.1.0",
+            ["talkRatio", "longestMonologueSeconds", "longestCustomerStorySeconds", "patienceSeconds", "wordsPerMinuteRep", "wordsPerMinuteCustomer", "fillersPerMinuteRep", "interruptionsByRep", "interruptionsByCustomer"],
+            "Where nobody said who is the rep, more calls tell it, and fewer tell it wrongly."),
     ];
 
     /// <summary>The changes that came after a version; all of them where it is unknown.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Languages;
@@ -30,11 +31,14 @@ internal sealed partial class Language
         _terms = new LanguageTerms(stemmed: false, English);
         _stemmedTerms = new LanguageTerms(stemmed: true, English);
         (Fillers, _) = Index("fillers", WordTraits.BeginsFiller);
-        (QuestionStarts, QuestionTags) = Index("questions", WordTraits.BeginsQuestion);
+        (QuestionStarts, var questions) = Index("questions", WordTraits.BeginsQuestion);
+        QuestionParts = [.. questions.Select(q => Enum.Parse<QuestionPart>(q, ignoreCase: true))];
         (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
         (Objections, ObjectionKinds) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
         (Commitments, CommitmentKinds) = Index("commitments", WordTraits.BeginsCommitment);
         (RoleCues, RoleKinds) = Index("roles", WordTraits.BeginsRoleCue);
+        (Feelings, var feelings) = Index([.. LanguageFile.Read(code + "/sentiment").Where(l => IsPhrase(l.Line))], WordTraits.BeginsFeeling, stemmed: false);
+        FeelingRatings = [.. feelings.Select(f => double.Parse(f, CultureInfo.InvariantCulture))];
         foreach (var abbreviation in LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')))
         {
             _abbreviations.Add(PlainForm.Of(abbreviation));
@@ -51,7 +55,7 @@ internal sealed partial class Language
 
     public PhraseIndex? QuestionStarts { get; }
 
-    public ImmutableArray<string> QuestionTags { get; }
+    public ImmutableArray<QuestionPart> QuestionParts { get; }
 
     public PhraseIndex? Topics { get; }
 
@@ -68,6 +72,11 @@ internal sealed partial class Language
     public PhraseIndex? RoleCues { get; }
 
     public ImmutableArray<string> RoleKinds { get; }
+
+    /// <summary>Phrases that weigh otherwise than their words.</summary>
+    public PhraseIndex? Feelings { get; }
+
+    public ImmutableArray<double> FeelingRatings { get; }
 
     public DateWords Dates { get; }
 

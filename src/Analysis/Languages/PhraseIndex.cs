@@ -32,7 +32,7 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     public bool BeginsWith(int term, int stemTerm)
     {
         var first = stemmed ? stemTerm : term;
-        return first >= 0 && first < _groups.Length && _groups[first].Longer is not null;
+        return first >= 0 && first < _groups.Length && _groups[first].Begins;
     }
 
     public void Add(Phrase phrase)
@@ -67,12 +67,7 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
         var spoken = new SpokenTerms(text.Tokens[..end], stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms);
         ref readonly var group = ref _groups[spoken.At(token)];
         var best = group.Word;
-        if (!group.MayGoOnWith(spoken.At(token + 1)))
-        {
-            return best;
-        }
-
-        foreach (var phrase in group.Longer)
+        foreach (var phrase in group.LongerWith(spoken.At(token + 1)))
         {
             var length = Length(spoken, phrase.Terms, token) - token;
             if (length > best.Words)

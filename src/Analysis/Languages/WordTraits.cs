@@ -42,4 +42,5 @@ internal enum WordTraits
     BeginsObjection = 1 << 22,
     BeginsCommitment = 1 << 23,
     BeginsRoleCue = 1 << 24,
+    BeginsFeeling = 1 << 31,
 }

@@ -1,0 +1,139 @@
+using CallInsight.Analysis.Languages;
+using CallInsight.Analysis.Text;
+
+namespace CallInsight.Analysis.Content;
+
+/// <summary>Sentences that ask by how they begin, or by a verb before its subject further on.</summary>
+internal sealed class QuestionOpening(CallText text, QuestionPhrases phrases)
+{
+    // "is that", "what": too short to ask without a mark, unless a phrase is known to ("anything else").
+    private const int LeastWords = 3;
+    private const int LongestWh = 5;
+
+    // "is rochester far": a verb before any word asks when enough follows.
+    private const int LeastWordsOfAnySubject = 4;
+
+    /// <summary>How a sentence asks that ends in a question mark.</summary>
+    public Asking Marked(in Opening opening)
+    {
+        var (first, end) = (opening.First, opening.End);
+        var start = StartKind(opening, least: 1);
+        if (start != Asking.Not || first == end)
+        {
+            return Max(start, Asking.Closed);
+        }
+
+        return text.Is(first, WordTraits.Wh) ? KindOfWord(first, end) : IsVerbAndSubject(first, end) ? Asking.Closed : KindInside(first, end);
+    }
+
+    /// <summary>How a sentence without a mark asks.</summary>
+    public Asking Unmarked(in Opening opening)
+    {
+        var start = StartKind(opening, LeastWords);
+        if (start != Asking.Not)
+        {
+            return start;
+        }
+
+        var inverted = Inverted(opening);
+        if (inverted == Asking.Not)
+        {
+            inverted = Inside(opening.First, opening.End);
+        }
+
+        return inverted != Asking.Not || !phrases.EndsInTag(opening) ? inverted : Asking.Closed;
+    }
+
+    /// <summary>How a sentence asks that ends in another mark although its source writes question marks: only when its form leaves no doubt.</summary>
+    public Asking Stated(in Opening opening)
+        => opening.Part == QuestionPart.Request ? Asking.Open : Inverted(opening);
+
+    // "do you …", "is that …", "what kind of … do you": the verb before its subject.
+    private Asking Inverted(in Opening opening)
+    {
+        if (opening.Words < LeastWords || opening.Part == QuestionPart.Statement)
+        {
+            return Asking.Not;
+        }
+
+        var (first, end) = (opening.First, opening.End);
+        if (!text.Is(first, WordTraits.Wh))
+        {
+            return IsVerbAndSubject(first, end) ? Asking.Closed : Asking.Not;
+        }
+
+        // "what i do", "when the man is", "how to do": a subject or a joining word before the verb makes a clause.
+        for (var at = first + 1; at < Math.Min(end, first + LongestWh); at++)
+        {
+            if (text.Is(at, WordTraits.Auxiliary))
+            {
+                return Max(StartKind(opening, LeastWords), KindOfWord(first, end));
+            }
+
+            if (text.Is(at, WordTraits.Subject | WordTraits.Wh) || phrases.Is(at, end, QuestionPart.Join))
+            {
+                break;
+            }
+        }
+
+        return Asking.Not;
+    }
+
+    // "for the long term do you think it works": behind a word that begins no clause.
+    private Asking Inside(int first, int end)
+    {
+        foreach (var at in text.Between(first + 1, Math.Max(first + 1, end - 2), WordTraits.Auxiliary))
+        {
+            if (!text.Is(at + 1, WordTraits.Second) || !phrases.Is(at, end, QuestionPart.Inside))
+            {
+                continue;
+            }
+
+            var asked = text.Is(at - 1, WordTraits.Wh) && at - 2 >= first ? at - 2 : at - 1;
+            if (!text.Is(asked, WordTraits.Subject | WordTraits.Auxiliary | WordTraits.Wh) && !phrases.Is(asked, end, QuestionPart.Join))
+            {
+                return asked < at - 1 ? KindOfWord(at - 1, end) : Asking.Closed;
+            }
+        }
+
+        return Asking.Not;
+    }
+
+    private bool IsVerbAndSubject(int token, int end)
+        => token + 1 < end && text.Is(token, WordTraits.Auxiliary) && (text.Is(token + 1, WordTraits.Subject) || TakesAnySubject(token, end));
+
+    private bool TakesAnySubject(int token, int end) => end - token >= LeastWordsOfAnySubject && phrases.Is(token, end, QuestionPart.Front);
+
+    // "if it came back, what would you do?": what is asked comes last.
+    private Asking KindInside(int first, int end)
+    {
+        foreach (var at in text.Between(first + 1, Math.Max(first + 1, end - 1), WordTraits.Why))
+        {
+            if (KindOfWord(at, end) == Asking.Open && (phrases.Is(at, end, QuestionPart.Open) || text.Is(at + 1, WordTraits.Auxiliary)))
+            {
+                return Asking.Open;
+            }
+        }
+
+        return Asking.Closed;
+    }
+
+    // "how does it work" is open, "how likely" closed.
+    private Asking KindOfWord(int token, int end)
+    {
+        var degree = token + 1 < end && text.Is(token + 1, WordTraits.Telling) && phrases.Is(token, end, QuestionPart.Degree);
+        return text.Is(token, WordTraits.Why) && !degree ? Asking.Open : Asking.Closed;
+    }
+
+    private Asking StartKind(in Opening opening, int least) => opening.Part switch
+    {
+        QuestionPart.Request => Asking.Open,
+        QuestionPart.Alone when opening.IsWhole => KindOfWord(opening.First, opening.End),
+        QuestionPart.Short => Asking.Closed,
+        QuestionPart.Open when opening.Words >= least => Asking.Open,
+        QuestionPart.Closed when opening.Words >= least => Asking.Closed,
+        _ => Asking.Not,
+    };
+
+    private static Asking Max(Asking a, Asking b) => a > b ? a : b;
+}
