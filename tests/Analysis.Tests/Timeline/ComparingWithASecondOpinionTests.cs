@@ -5,7 +5,7 @@ namespace CallInsight.Analysis.Tests.Timeline;
 
 public sealed class ComparingWithASecondOpinionTests
 {
-    private const int Cases = 2_000;
+    private const int Cases = 10_000;
 
     [Fact]
     public void Every_timing_metric_of_any_transcript_is_what_its_definition_says()
