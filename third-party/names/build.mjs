@@ -36,7 +36,7 @@ const names = field => [...people(field), ...chanceNames.filter(n => n.field ===
 const places = cities.filter(c => c.population >= leastPeople)
     .flatMap(c => [{ name: plain(c.name), people: c.population }])
     .filter(c => /^[a-z][a-z'. -]*[a-z]$/u.test(c.name) && c.name.length > 2 && (!c.name.split(/[ -]/u).every(w => common.has(w)) || c.people >= leastPeopleOfAWord))
-    .map(c => c.name.replace(/[-.]/gu, ' ').replace(/ +/gu, ' '));
+    .map(c => c.name.replace(/[-.]/gu, ' ').replace(/ +/gu, ' ').replace(/^the /u, ''));
 
 write('common.txt', common);
 write('given.txt', names('first_name'));
@@ -44,5 +44,5 @@ write('family.txt', names('last_name'));
 write('places.txt', places);
 const alsoCalled = ['America', 'Britain', 'Czech Republic', 'England', 'Great Britain', 'Holland', 'Hong Kong', 'Ivory Coast', 'Korea', 'Northern Ireland', 'Republic of Ireland', 'Russia',
     'Scotland', 'Slovak Republic', 'Soviet Union', 'The Netherlands', 'UAE', 'UK', 'United States of America', 'USA', 'Wales'];
-write('countries.txt', [...alsoCalled, ...countries, ...allLocales.en.location.state, ...allLocales.en_CA?.location?.state ?? [], ...allLocales.en_GB?.location?.county ?? []].map(plain).map(c => c.replace(/\(.*?\)/gu, '').replace(/[-.,]/gu, ' ').replace(/ +/gu, ' ').trim()));
+write('countries.txt', [...alsoCalled, ...countries, ...allLocales.en.location.state, ...allLocales.en_CA?.location?.state ?? [], ...allLocales.en_GB?.location?.county ?? []].map(plain).map(c => c.replace(/\(.*?\)/gu, '').replace(/[-.,]/gu, ' ').replace(/ +/gu, ' ').replace(/^the /u, '').trim()));
 write('top-levels.txt', topLevels.filter(t => /^[a-z]+$/u.test(t)));

@@ -1,6 +1,6 @@
 namespace CallInsight.Analysis.Masking;
 
-/// <summary>Puts the spans of an utterance in order. Parts of an address with nothing but commas and line ends between are one, and so are a day and its time.</summary>
+/// <summary>Puts the spans of an utterance in order. Parts of an address with nothing but commas and line ends between are one, and so are a day and its time. Of two that overlap the first takes in the other.</summary>
 internal static class AdjacentParts
 {
     public static void Join(List<MaskedSpan> spans, string text, List<MaskedSpan> joined)
@@ -17,7 +17,11 @@ internal static class AdjacentParts
             {
                 joined[^1] = joined[^1] with { End = span.End };
             }
-            else if (joined.Count == first || span.Start >= joined[^1].End)
+            else if (joined.Count > first && span.Start < joined[^1].End)
+            {
+                joined[^1] = joined[^1] with { End = Math.Max(joined[^1].End, span.End) };
+            }
+            else
             {
                 joined.Add(span);
             }

@@ -41,9 +41,10 @@ internal static class Dates
         }
     }
 
-    // "May", "March", "sun": months only beside a number or with a capital behind a word that leads to one.
+    // "May", "March", "Jan": months only beside a number or with a capital behind a word that leads to one.
     private static bool IsMonth(UtteranceWords words, int i)
-        => (words.Case(i) == LetterCase.Capital && words.Is(i + 1, MaskTraits.Tens | MaskTraits.Teen)) || words.FormOf(i) is not ("may" or "march" or "mar" or "jun" or "jan" or "sep" or "dec" or "oct") || IsDay(words, i + 1) || IsDay(words, i - 1) || IsYear(words, i + 1)
+        => words.FormOf(i) is not ("may" or "march" or "mar" or "jun" or "jan" or "sep" or "dec" or "oct")
+            || (words.Case(i) == LetterCase.Capital && words.Is(i + 1, MaskTraits.Tens | MaskTraits.Teen)) || IsDay(words, i + 1) || IsDay(words, i - 1) || IsYear(words, i + 1)
             || (words.FormOf(i - 1) == "of" && IsDay(words, i - 2))
             || (words.Case(i) == LetterCase.Capital && !words.OpensSentence(i) && words.FormOf(i - 1) is "in" or "since" or "of" or "until" or "by" or "last" or "next" or "early" or "late" or "mid" or "this");
 

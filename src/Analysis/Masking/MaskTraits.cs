@@ -65,7 +65,7 @@ internal enum MaskTraits : ulong
     Corner = 1UL << 43,
     Introduces = 1UL << 44,
 
-    /// <summary>One letter alone.</summary>
+    /// <summary>One letter alone that is no word.</summary>
     Letter = 1UL << 45,
 
     Name = Given | Family,

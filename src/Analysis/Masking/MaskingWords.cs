@@ -15,19 +15,27 @@ internal static class MaskingWords
     /// <param name="speakers">Forms of the speakers' names: of words that are not usual ones they are names here, whatever the lists say.</param>
     public static MaskTraits[] TraitsOf(CallText text, HashSet<string> speakers)
     {
-        var (classes, lists) = (Classes.Value, NameLists.Shared);
         var traits = new MaskTraits[text.Vocabulary.Traits.Length];
         for (var word = 0; word < traits.Length; word++)
         {
-            var form = text.Vocabulary.FormOf(word).Text;
-            var owner = WithoutPossessive(form);
-            var known = classes.TryGetValue(form, out var ofForm) || ReferenceEquals(owner, form) ? ofForm : classes.GetValueOrDefault(owner);
-            var listed = lists.Find(FoldedLetters.Of(owner));
-            var speaks = speakers.Count > 0 && (listed & MaskTraits.Common) == MaskTraits.None && speakers.Contains(owner);
-            traits[word] = known | listed | (speaks ? MaskTraits.Given : MaskTraits.None);
+            var form = text.Vocabulary.FormOf(word);
+            traits[word] = form.Masking;
+            if (speakers.Count > 0 && (traits[word] & MaskTraits.Common) == MaskTraits.None && speakers.Contains(WithoutPossessive(form.Text)))
+            {
+                traits[word] |= MaskTraits.Given;
+            }
         }
 
         return traits;
+    }
+
+    /// <summary>The traits of a form; those of its owner where it is a possessive.</summary>
+    public static MaskTraits TraitsOf(string form)
+    {
+        var classes = Classes.Value;
+        var owner = WithoutPossessive(form);
+        var known = classes.TryGetValue(form, out var ofForm) || ReferenceEquals(owner, form) ? ofForm : classes.GetValueOrDefault(owner);
+        return known | NameLists.Shared.Find(FoldedLetters.Of(owner));
     }
 
     /// <summary>How many words from one on are the name of a place ("new york"); 0 where none is.</summary>

@@ -68,8 +68,13 @@ internal static class NameContext
             return !IsSure(words, first, end) ? null : Firms.IsAtFirm(words, first) ? "organisation" : "place";
         }
 
-        return "person";
+        return IsProduct(words, first, end) ? "organisation" : "person";
     }
+
+    // "use Quillon", "Quillon Workspace": no list has it, and it is spoken of as a firm or its product.
+    private static bool IsProduct(UtteranceWords words, int first, int end)
+        => !words.Is(first, MaskTraits.Name) && (end - first == 1 ? words.Is(first - 1, MaskTraits.OrgLead) && words.Gap(first - 1) is " "
+            : words.Is(end - 1, MaskTraits.Common) && !words.Is(end - 1, MaskTraits.Name));
 
     private static bool HasInitial(UtteranceWords words, int first, int end)
     {

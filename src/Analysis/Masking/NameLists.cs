@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -6,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace CallInsight.Analysis.Masking;
 
 /// <summary>Names of people and places, and the usual words of English, from <c>third-party/names</c>: read once, at the first masking.</summary>
-/// <remarks>Words are kept as hashes of 56 bits beside their traits: two words in 10^16 meet by chance, and a million of them in two megabytes.</remarks>
+/// <remarks>Words are kept as hashes of 56 bits beside their traits: that two of the hundred thousand meet is one chance in ten million, and all of them take two megabytes.</remarks>
 internal sealed class NameLists
 {
     private const int Places = 1 << 18;
@@ -38,8 +37,7 @@ internal sealed class NameLists
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("names/" + list)
             ?? throw new InvalidOperationException($"The list of names {list} is not embedded.");
-        var bytes = ArrayPool<byte>.Shared.Rent((int)stream.Length);
-        var text = bytes.AsSpan(0, (int)stream.Length);
+        var text = GC.AllocateUninitializedArray<byte>((int)stream.Length);
         stream.ReadExactly(text);
         var hash = Empty;
         var words = 0;
@@ -57,10 +55,8 @@ internal sealed class NameLists
                 Add(Spread(hash), MaskTraits.PhraseHead);
             }
 
-            hash = Next(hash, c);
+            hash = c is (byte)'\r' ? hash : Next(hash, c);
         }
-
-        ArrayPool<byte>.Shared.Return(bytes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,12 +9,17 @@ internal static class ProperNames
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (!words.IsTaken(i) && RunAt(words, i) is var end && end > i)
+            if (MayBegin(words, i) && !words.IsTaken(i) && RunAt(words, i) is var end && end > i)
             {
                 i = Mark(words, i, end) - 1;
             }
         }
     }
+
+    // Most words are usual ones in small letters: of these no name begins but behind "my name is" and the like.
+    private static bool MayBegin(UtteranceWords words, int i)
+        => words.Case(i) != LetterCase.Small || !words.Is(i, MaskTraits.Common | MaskTraits.Function) || words.Is(i, MaskTraits.Name | MaskTraits.PhraseHead)
+            || words.Is(i - 1, MaskTraits.Introduces | MaskTraits.Title);
 
     private static int Mark(UtteranceWords words, int first, int end)
     {

@@ -109,11 +109,16 @@ internal static class SpokenAddresses
 
     // Without a sign between: letters, figures and names run on.
     private static bool MayStandFree(UtteranceWords words, int word)
-        => words.FormOf(word) is "as" or "in" || words.FormOf(word - 1) == "in" && words.FormOf(word - 2) == "as" || words.LengthOf(word) == 1 || words.Is(word, MaskTraits.NumberWord | MaskTraits.Repeat | MaskTraits.Name) || words.IsFigure(word) || !words.Is(word, MaskTraits.Common | MaskTraits.Function);
+        => IsSpelling(words, word) || (words.FormOf(word - 1) == "in" && words.FormOf(word - 2) == "as") || words.LengthOf(word) == 1 || words.IsFigure(word)
+            || words.Is(word, MaskTraits.NumberWord | MaskTraits.Repeat | MaskTraits.Name) || !words.Is(word, MaskTraits.Common | MaskTraits.Function);
+
+    // "S as in Sam".
+    private static bool IsSpelling(UtteranceWords words, int word)
+        => (words.FormOf(word) == "as" && words.FormOf(word + 1) == "in") || (words.FormOf(word) == "in" && words.FormOf(word - 1) == "as");
 
     private static bool IsLead(UtteranceWords words, int word)
         => words.FormOf(word) is "is" or "it's" or "its" or "to" or "me" or "us" or "that's" or "email" or "mail" or "address" or "at" or "the" or "look" or "find" or "reach" or "contact" or "write" or "and"
-            || (words.Is(word, MaskTraits.Function) && words.LengthOf(word) > 1 && !(words.FormOf(word) == "as" && words.FormOf(word + 1) == "in") && !(words.FormOf(word) == "in" && words.FormOf(word - 1) == "as"));
+            || (words.Is(word, MaskTraits.Function) && words.LengthOf(word) > 1 && !IsSpelling(words, word));
 
     private static bool IsPart(UtteranceWords words, int word)
         => words.Gap(word) is " " && !words.IsTaken(word) && (!words.Is(word, MaskTraits.Function) || Addresses.IsMailbox(words.FormOf(word)) || words.LengthOf(word) == 1);

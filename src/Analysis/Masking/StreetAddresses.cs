@@ -71,8 +71,13 @@ internal static class StreetAddresses
     private static bool GoesLeft(UtteranceWords words, int first)
     {
         var gap = words.Gap(first - 1);
-        return !gap.ContainsAnyExcept(Between) && (!gap.Contains('\n') || StreetAnchors.IsHouseNumber(words, first - 1)) && !(gap.Contains('.') && !words.Is(first - 1, MaskTraits.Street | MaskTraits.StreetBefore | MaskTraits.Unit) && words.Case(first - 1) != LetterCase.Initial)
-            && (IsPart(words, first - 1) || words.Is(first - 1, MaskTraits.NumberWord) || words.Is(first - 1, MaskTraits.Ordinal));
+        if (gap.ContainsAnyExcept(Between) || (gap.Contains('\n') && !StreetAnchors.IsHouseNumber(words, first - 1)))
+        {
+            return false;
+        }
+
+        var shortened = words.Is(first - 1, MaskTraits.Street | MaskTraits.StreetBefore | MaskTraits.Unit) || words.Case(first - 1) == LetterCase.Initial;
+        return (shortened || !gap.Contains('.')) && (IsPart(words, first - 1) || words.Is(first - 1, MaskTraits.NumberWord | MaskTraits.Ordinal));
     }
 
     private static bool GoesRight(UtteranceWords words, int next)

@@ -43,7 +43,13 @@ internal static class StreetAnchors
     // "Apt. 12", "suite 771", "PSC 0413, Box 8144".
     private static bool IsUnit(UtteranceWords words, int i)
     {
-        var told = (words.FormOf(i) == "box" && words.FormOf(i - 1) is "o" or "office") || words.FormOf(i) is "apt" or "apartment" or "suite" or "ste" or "psc" || (words.Case(i) != LetterCase.Small && words.FormOf(i) is "unit" or "box" or "flat" or "floor");
+        var told = words.FormOf(i) switch
+        {
+            "apt" or "apartment" or "suite" or "ste" or "psc" => true,
+            "box" when words.FormOf(i - 1) is "o" or "office" => true,
+            "unit" or "box" or "flat" or "floor" => words.Case(i) != LetterCase.Small,
+            _ => false,
+        };
         return told && (words.IsFigure(i + 1) || words.Is(i + 1, MaskTraits.NumberWord)) && words.Gap(i) is " " or ". " or " #" or "#";
     }
 
@@ -77,7 +83,8 @@ internal static class StreetAnchors
         }
 
         var first = Math.Min(i, name);
-        while (first > 0 && i - first < LongestLine && words.Gap(first - 1) is " " or "-" && (IsName(words, first - 1) || IsHouseNumber(words, first - 1) || words.Is(first - 1, MaskTraits.Particle | MaskTraits.Street | MaskTraits.StreetBefore)))
+        while (first > 0 && i - first < LongestLine && words.Gap(first - 1) is " " or "-"
+            && (IsName(words, first - 1) || IsHouseNumber(words, first - 1) || words.Is(first - 1, MaskTraits.Particle | MaskTraits.Street | MaskTraits.StreetBefore)))
         {
             first--;
         }

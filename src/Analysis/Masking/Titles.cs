@@ -31,7 +31,7 @@ internal static class Titles
 
     // "Mr", "Dr. Smith"; "sir" and "doctor" are said without a name too.
     private static bool IsTitle(UtteranceWords words, int i)
-        => words.FormOf(i) is "mr" or "mister" or "mrs" or "ms" or "dr" || (words.FormOf(i) is "doctor" or "professor" or "prof" or "miss" && words.Joined(i)
+        => (words.FormOf(i) is "mr" or "mister" or "mrs" or "ms" or "dr" && !words.IsFigure(i - 1) && words.Joined(i) && !words.Is(i + 1, MaskTraits.Function)) || (words.FormOf(i) is "doctor" or "professor" or "prof" or "miss" && words.Joined(i)
             && (words.Is(i + 1, MaskTraits.Name) || words.Case(i + 1) == LetterCase.Capital) && !words.Is(i + 1, MaskTraits.Function));
 
     // "polish", "thai" or "pole" in small letters may be another thing.

@@ -1,4 +1,5 @@
 using CallInsight.Analysis.Languages;
+using CallInsight.Analysis.Masking;
 
 namespace CallInsight.Analysis.Text;
 
@@ -15,6 +16,26 @@ internal sealed record Form(string Text, string Stem, int Term, int StemTerm, Wo
 
     /// <summary>The same of its stem.</summary>
     public PlainForm PlainStem { get; } = PlainForm.Of(Stem);
+
+    // Asked for by masking alone, and then for every call that says the word: worked out once, with one bit that says so.
+    private ulong _masking;
+
+    /// <summary>What masking knows of it.</summary>
+    public MaskTraits Masking
+    {
+        get
+        {
+            const ulong Known = 1UL << 63;
+            var known = Volatile.Read(ref _masking);
+            if (known == 0)
+            {
+                known = Known | (ulong)MaskingWords.TraitsOf(Text);
+                Volatile.Write(ref _masking, known);
+            }
+
+            return (MaskTraits)(known & ~Known);
+        }
+    }
 
     public bool Is(WordTraits traits) => (Traits & traits) != WordTraits.None;
 }
