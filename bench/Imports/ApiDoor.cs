@@ -11,6 +11,7 @@ namespace CallInsight.Bench.Imports;
 internal sealed class ApiDoor(Product product, Workspace workspace) : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan SeldomLook = TimeSpan.FromSeconds(1);
     private readonly HttpClient _http = product.Client(workspace.ApiKey);
     private int _next;
 
@@ -67,6 +68,30 @@ internal sealed class ApiDoor(Product product, Workspace workspace) : IDisposabl
         while (await CountAsync() < calls)
         {
             await Task.Delay(Look);
+        }
+    }
+
+    /// <summary>Begins to try the present rules on all calls.</summary>
+    public async Task<(Guid Id, int Calls)> StartReanalysisAsync()
+    {
+        using var answer = await _http.PostAsync("/api/v1/reanalyses", null);
+        answer.EnsureSuccessStatusCode();
+        var begun = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return (begun.GetProperty("id").GetGuid(), begun.GetProperty("calls").GetInt32());
+    }
+
+    public async Task AcceptReanalysisAsync(Guid id)
+    {
+        using var answer = await _http.PostAsync($"/api/v1/reanalyses/{id}/accept", null);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until it is so far.</summary>
+    public async Task ReanalysisIsAsync(Guid id, string status)
+    {
+        while ((await _http.GetFromJsonAsync<JsonElement>($"/api/v1/reanalyses/{id}")).GetProperty("status").GetString() != status)
+        {
+            await Task.Delay(SeldomLook);
         }
     }
 

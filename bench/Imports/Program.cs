@@ -21,4 +21,6 @@ Console.WriteLine();
 Report.Table(["accepted to counted by /api/v1/insights/query", "milliseconds: median, p99, most"], [await VisibleRun.MeasureAsync(door)]);
 Console.WriteLine();
 Report.Table(["memory", "process MB", "PostgreSQL MB", "together MB"], await MemoryRun.MeasureAsync(door, product, idle, load));
+Console.WriteLine();
+Report.Table(["the history again", "seconds", "calls an hour"], await ReanalysisRun.MeasureAsync(door, raw));
 return 0;

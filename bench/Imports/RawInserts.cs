@@ -62,6 +62,13 @@ internal sealed class RawInserts : IAsyncDisposable
         return calls;
     }
 
+    /// <summary>Makes all calls look as if older rules had analysed them.</summary>
+    public async Task AgeAsync()
+    {
+        await using var age = _source.CreateCommand("update calls set rules_version = '0.0.0'");
+        await age.ExecuteNonQueryAsync();
+    }
+
     public async Task EmptyAsync()
     {
         await using var empty = _source.CreateCommand("truncate bench_calls, bench_texts");
