@@ -35,31 +35,52 @@ internal sealed class CallInsightReader : IJsonFormat
         }
     }
 
+    // This is what programs send most: each utterance's fields are walked over once.
     private static void Add(JsonElement utterance, Place place, TranscriptDraft draft)
     {
-        if (utterance.Text("text") is not { } text)
+        var (speaker, text, start, end, words, estimated) = ((string?)null, (string?)null, (double?)null, (double?)null, (List<DraftWord>?)null, false);
+        foreach (var field in utterance.ValueKind == JsonValueKind.Object ? utterance.EnumerateObject() : default)
+        {
+            switch (field)
+            {
+                case var f when f.NameEquals("text"u8):
+                    text = f.Value.AsText();
+                    break;
+                case var f when f.NameEquals("speaker"u8):
+                    speaker = f.Value.AsText();
+                    break;
+                case var f when f.NameEquals("start"u8):
+                    start = f.Value.AsNumber();
+                    break;
+                case var f when f.NameEquals("end"u8):
+                    end = f.Value.AsNumber();
+                    break;
+                case var f when f.NameEquals("words"u8):
+                    words = Words(f.Value);
+                    break;
+                case var f when f.NameEquals("estimated"u8):
+                    estimated = f.Value.ValueKind == JsonValueKind.True;
+                    break;
+            }
+        }
+
+        if (text is null)
         {
             throw new ReadingRefusedException(ReadingFaults.Broken($"{place} has no text. Every utterance needs a \"text\", which may be empty."));
         }
 
-        draft.Add(new DraftUtterance(utterance.Text("speaker"), text, place)
-        {
-            Start = utterance.Number("start"),
-            End = utterance.Number("end"),
-            Words = Words(utterance),
-            Estimated = utterance.Field("estimated") is { ValueKind: JsonValueKind.True },
-        });
+        draft.Add(new DraftUtterance(speaker, text, place) { Start = start, End = end, Words = words, Estimated = estimated });
     }
 
-    private static List<DraftWord>? Words(JsonElement utterance)
+    private static List<DraftWord>? Words(JsonElement given)
     {
-        var words = utterance.HasItems("words") ? new List<DraftWord>() : null;
-        foreach (var word in utterance.Items("words"))
+        var words = new List<DraftWord>();
+        foreach (var word in given.Items())
         {
-            words!.Add(new DraftWord(word.Text("text") ?? "", word.Number("start"), word.Number("end")));
+            words.Add(new DraftWord(word.Text("text") ?? "", word.Number("start"), word.Number("end")));
         }
 
-        return words is { Count: > 0 } ? words : null;
+        return words.Count > 0 ? words : null;
     }
 
     private static SpeakerRole RoleOf(string? role) => role switch
