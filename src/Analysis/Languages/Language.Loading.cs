@@ -7,9 +7,9 @@ namespace CallInsight.Analysis.Languages;
 
 internal sealed partial class Language
 {
-    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(string file, WordTraits head, bool stemmed = false)
+    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(string file, WordTraits head, bool stemmed = false, string sections = "")
     {
-        var lines = LanguageFile.Read(Code + "/" + file);
+        var lines = LanguageFile.Read(Code + "/" + file).Where(l => l.Section.StartsWith(sections, StringComparison.Ordinal)).ToList();
         if (lines.Count == 0)
         {
             return (null, []);
@@ -45,9 +45,11 @@ internal sealed partial class Language
         var stem = Stem(form, buffer);
         var stemTerm = _stemTerms.TryGetValue(stem, out var number) ? number : -1;
         traits |= English && form.EndsWith("n't", StringComparison.Ordinal) ? WordTraits.Negation : WordTraits.None;
+        traits |= English && form.EndsWith("'ll", StringComparison.Ordinal) ? WordTraits.Future : WordTraits.None;
         traits |= rating != 0 ? WordTraits.Rated : WordTraits.None;
         traits |= (traits & (WordTraits.Stop | WordTraits.Backchannel)) == WordTraits.None ? WordTraits.Telling : WordTraits.None;
         traits |= IsContent(form, traits) ? WordTraits.Content : WordTraits.None;
+        traits |= DuePhrases is not null && DateWords.TryFigure(form, out _) ? WordTraits.BeginsTime : WordTraits.None;
         foreach (var index in _indexes)
         {
             traits |= index.BeginsWith(term, stemTerm) ? index.Head : WordTraits.None;

@@ -33,7 +33,14 @@ internal sealed partial class Language
         (QuestionStarts, QuestionTags) = Index("questions", WordTraits.BeginsQuestion);
         (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
         (Objections, ObjectionKinds) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
-        (Commitments, CommitmentKinds) = Index("commitments", WordTraits.BeginsCommitment);
+        (Commitments, var commitments) = Index("commitments", WordTraits.BeginsCommitment);
+        CommitmentKinds = [.. commitments.Select(Enum.Parse<CommitmentWord>)];
+        (Deeds, var deeds) = Index("deeds", WordTraits.BeginsDeed);
+        DeedKinds = [.. deeds.Select(Enum.Parse<DeedWord>)];
+        (Hedges, var hedges) = Index("hedges", WordTraits.BeginsHedge);
+        HedgeKinds = [.. hedges.Select(Enum.Parse<HedgeWord>)];
+        (DuePhrases, var periods) = Index("due", WordTraits.BeginsPeriod, sections: DateWords.PhraseSections);
+        Periods = [.. periods.Select(Period.Parse)];
         (RoleCues, RoleKinds) = Index("roles", WordTraits.BeginsRoleCue);
         foreach (var abbreviation in LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')))
         {
@@ -63,7 +70,20 @@ internal sealed partial class Language
 
     public PhraseIndex? Commitments { get; }
 
-    public ImmutableArray<string> CommitmentKinds { get; }
+    public ImmutableArray<CommitmentWord> CommitmentKinds { get; }
+
+    public PhraseIndex? Deeds { get; }
+
+    public ImmutableArray<DeedWord> DeedKinds { get; }
+
+    public PhraseIndex? Hedges { get; }
+
+    public ImmutableArray<HedgeWord> HedgeKinds { get; }
+
+    /// <summary>Phrases of time; what they mean is in <see cref="Periods"/>.</summary>
+    public PhraseIndex? DuePhrases { get; }
+
+    public ImmutableArray<Period> Periods { get; }
 
     public PhraseIndex? RoleCues { get; }
 

@@ -42,4 +42,14 @@ internal enum WordTraits
     BeginsObjection = 1 << 22,
     BeginsCommitment = 1 << 23,
     BeginsRoleCue = 1 << 24,
+    BeginsDeed = 1 << 26,
+    BeginsHedge = 1 << 27,
+
+    BeginsPeriod = 1 << 30,
+
+    /// <summary>It ends in a verb of the future ("engineer'll").</summary>
+    Future = 1 << 28,
+
+    /// <summary>A subject that takes nothing on for anybody ("it", "they").</summary>
+    Nobody = 1 << 29,
 }
