@@ -32,7 +32,9 @@ internal sealed partial class Language
         (Fillers, _) = Index("fillers", WordTraits.BeginsFiller);
         (QuestionStarts, QuestionTags) = Index("questions", WordTraits.BeginsQuestion);
         (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
-        (Objections, ObjectionKinds) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
+        (Objections, var objections) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
+        ObjectionKinds = ObjectionCue.KindsOf(objections);
+        ObjectionCues = [.. objections.Select(section => ObjectionCue.Parse(section, ObjectionKinds))];
         (Commitments, var commitments) = Index("commitments", WordTraits.BeginsCommitment);
         CommitmentKinds = [.. commitments.Select(Enum.Parse<CommitmentWord>)];
         (Deeds, var deeds) = Index("deeds", WordTraits.BeginsDeed);
@@ -65,6 +67,8 @@ internal sealed partial class Language
     public ImmutableArray<string> TopicKeys { get; }
 
     public PhraseIndex? Objections { get; }
+
+    public ImmutableArray<ObjectionCue> ObjectionCues { get; }
 
     public ImmutableArray<string> ObjectionKinds { get; }
 

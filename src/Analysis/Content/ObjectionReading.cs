@@ -1,0 +1,116 @@
+using CallInsight.Analysis.Languages;
+using CallInsight.Analysis.Text;
+
+namespace CallInsight.Analysis.Content;
+
+/// <summary>Weighs what one sentence says against buying and for it.</summary>
+internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks, Span<int> byKind)
+{
+    /// <summary>From this weight on a sentence objects.</summary>
+    public const int Enough = 2;
+
+    private const int Saying = 2;
+    private const int Denying = 2;
+
+    // "don't really have the budget": how far behind the denial its object may begin.
+    private const int DenialReach = 4;
+
+    private readonly Language _language = text.Language!;
+    private readonly Span<int> _byKind = byKind;
+    private int _weight;
+    private bool _denied;
+    private bool _hinted;
+    private bool _contrasted;
+    private int _deniedAt = int.MinValue / 2;
+    private int _heaviest;
+
+    /// <summary>The words that weigh most, from the first to behind the last.</summary>
+    public (int First, int End) Words { get; private set; }
+
+    /// <summary>The weight of the whole; from <see cref="Enough"/> on it objects.</summary>
+    public int Read()
+    {
+        var index = _language.Objections!;
+        var wanted = index.Head | WordTraits.Negation | WordTraits.Contrast;
+        var token = text.Next(sentence.FirstToken, sentence.EndToken, wanted);
+        while (token < sentence.EndToken)
+        {
+            var match = index.At(text, token, sentence.EndToken);
+            if (match.Found)
+            {
+                Weigh(_language.ObjectionCues[match.Tag], token, token + match.Words);
+            }
+            else if (text.Is(token, WordTraits.Negation))
+            {
+                (_denied, _deniedAt) = (true, token);
+            }
+            else if (text.Is(token, WordTraits.Contrast))
+            {
+                Turn();
+            }
+
+            token = text.Next(token + Math.Max(1, match.Words), sentence.EndToken, wanted);
+        }
+
+        return _weight + (_denied ? 1 : 0) + (_hinted ? 1 : 0) - (asks ? Saying : 0);
+    }
+
+    /// <summary>The kind that weighs most, of equals the one that the language lists first.</summary>
+    public readonly string Kind()
+    {
+        var most = 0;
+        for (var kind = 1; kind < _byKind.Length; kind++)
+        {
+            most = _byKind[kind] > _byKind[most] ? kind : most;
+        }
+
+        return _language.ObjectionKinds[most];
+    }
+
+    // What was praised before a "but" matters no more.
+    private void Turn()
+    {
+        _weight = Math.Max(0, _weight);
+        _contrasted = true;
+    }
+
+    private void Weigh(ObjectionCue cue, int first, int end)
+    {
+        var near = first - _deniedAt <= DenialReach;
+        switch (cue.Role)
+        {
+            case CueRole.Says:
+                Add(cue, Saying, first, end);
+                break;
+            case CueRole.Asks:
+                Add(cue, Saying + (asks ? Saying : 0), first, end);
+                break;
+            case CueRole.Leans or CueRole.Ultimatum:
+                Add(cue, 1, first, end);
+                break;
+            case CueRole.Denied when near:
+                Add(cue, Denying - 1, _deniedAt, end);
+                break;
+            case CueRole.Hint:
+                _hinted |= _denied;
+                _byKind[cue.Kind]++;
+                break;
+            case CueRole.Praise:
+                _weight += near ? 1 : _contrasted ? -Saying : -1;
+                break;
+            case CueRole.Settled:
+                _weight -= Saying;
+                break;
+        }
+    }
+
+    private void Add(ObjectionCue cue, int weight, int first, int end)
+    {
+        _weight += weight;
+        _byKind[cue.Kind] += Saying * weight;
+        if (weight > _heaviest)
+        {
+            (_heaviest, Words) = (weight, (first, end));
+        }
+    }
+}
