@@ -20,6 +20,7 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
     private int _weight;
     private bool _denied;
     private bool _hinted;
+    private bool _gated;
     private bool _contrasted;
     private int _deniedAt = int.MinValue / 2;
     private int _heaviest;
@@ -52,7 +53,8 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
             token = text.Next(token + Math.Max(1, match.Words), sentence.EndToken, wanted);
         }
 
-        return _weight + (_denied ? 1 : 0) + (_hinted ? 1 : 0) - (asks ? Saying : 0);
+        var reserve = _denied || _gated;
+        return _weight + (reserve ? 1 : 0) + (reserve && _hinted ? 1 : 0) - (asks ? Saying : 0);
     }
 
     /// <summary>The kind that weighs most, of equals the one that the language lists first.</summary>
@@ -77,6 +79,8 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
     private void Weigh(ObjectionCue cue, int first, int end)
     {
         var near = first - _deniedAt <= DenialReach;
+        var inside = cue.Role == CueRole.Harmless ? end : text.Next(first, end, WordTraits.Negation);
+        (_denied, _deniedAt) = inside < end ? (true, inside) : (_denied, _deniedAt);
         switch (cue.Role)
         {
             case CueRole.Says:
@@ -85,14 +89,17 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
             case CueRole.Asks:
                 Add(cue, Saying + (asks ? Saying : 0), first, end);
                 break;
-            case CueRole.Leans or CueRole.Ultimatum:
+            case CueRole.Leans:
                 Add(cue, 1, first, end);
+                break;
+            case CueRole.Gate:
+                _gated = true;
                 break;
             case CueRole.Denied when near:
                 Add(cue, Denying - 1, _deniedAt, end);
                 break;
             case CueRole.Hint:
-                _hinted |= _denied;
+                _hinted = true;
                 _byKind[cue.Kind]++;
                 break;
             case CueRole.Praise:

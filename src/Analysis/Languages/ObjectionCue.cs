@@ -17,11 +17,11 @@ internal enum CueRole
     /// <summary>They object close behind a denial ("can't afford").</summary>
     Denied,
 
-    /// <summary>They object together with a denial anywhere before them, and tell its kind.</summary>
+    /// <summary>What a denial or a gate in the same sentence is about; it tells the kind.</summary>
     Hint,
 
-    /// <summary>A condition that is no wish ("unless").</summary>
-    Ultimatum,
+    /// <summary>It opens a reserve as a denial does ("unless", "we'd have to").</summary>
+    Gate,
 
     /// <summary>A denial that objects to nothing ("no problem").</summary>
     Harmless,
