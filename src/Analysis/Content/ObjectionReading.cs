@@ -43,7 +43,7 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
             }
             else if (text.Is(token, WordTraits.Negation))
             {
-                (_denied, _deniedAt) = (true, token);
+                Deny(token);
             }
             else if (text.Is(token, WordTraits.Contrast))
             {
@@ -72,15 +72,24 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
     // What was praised before a "but" matters no more.
     private void Turn()
     {
-        _weight = Math.Max(0, _weight);
-        _contrasted = true;
+        _weight = Math.Max(0, _weight - 1);
+        (_contrasted, _denied, _gated, _hinted) = (true, false, false, false);
     }
 
     private void Weigh(ObjectionCue cue, int first, int end)
     {
         var near = first - _deniedAt <= DenialReach;
-        var inside = cue.Role == CueRole.Harmless ? end : text.Next(first, end, WordTraits.Negation);
-        (_denied, _deniedAt) = inside < end ? (true, inside) : (_denied, _deniedAt);
+        if (cue.Role != CueRole.Harmless && text.Next(first, end, WordTraits.Negation) is var inside && inside < end)
+        {
+            Deny(inside);
+        }
+        else if (near && first - _deniedAt <= 2 && cue.Role is CueRole.Says or CueRole.Leans && SaysIll(first, end))
+        {
+            // "not worried": what is bad is denied.
+            _denied = false;
+            return;
+        }
+
         switch (cue.Role)
         {
             case CueRole.Says:
@@ -109,6 +118,25 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
                 _weight -= Saying;
                 break;
         }
+    }
+
+    private void Deny(int token)
+    {
+        _deniedAt = token;
+        _denied |= !text.Is(token, WordTraits.Told);
+    }
+
+    private readonly bool SaysIll(int first, int end)
+    {
+        foreach (var token in text.Between(first, end, WordTraits.Rated))
+        {
+            if (text.FormOf(token).Valence < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Add(ObjectionCue cue, int weight, int first, int end)

@@ -23,6 +23,9 @@ internal enum WordTraits
     Contrast = 1 << 13,
     Why = 1 << 14,
 
+    /// <summary>A denial of what was ("didn't").</summary>
+    Told = 1 << 15,
+
     /// <summary>The sentiment lexicon rates it.</summary>
     Rated = 1 << 16,
 
