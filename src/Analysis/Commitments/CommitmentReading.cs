@@ -91,7 +91,7 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
         {
             CommitmentWord.Self => Taken(deed),
             CommitmentWord.We => deed is DeedWord.Together ? Signs.Both : deed is DeedWord.Later ? Signs.Both | Signs.Later : Taken(deed),
-            CommitmentWord.Offer => listed ? Signs.Self : Signs.None,
+            CommitmentWord.Offer => listed || FollowsDeed(token) ? Signs.Self : Signs.None,
             CommitmentWord.Other => listed ? Signs.Other : Signs.None,
             CommitmentWord.Request => listed ? Signs.Requested : Signs.None,
             CommitmentWord.Order => Signs.Ordered,
@@ -135,6 +135,9 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
 
     // "I'll check that and let you know": the second deed counts.
     private readonly bool GoesOnAt(int token) => AfterAdverbs(token) is var verb && verb < sentence.EndToken && DeedAt(verb) == DeedWord.Deed;
+
+    // "schicke ich Ihnen": in German the verb may stand before who does it.
+    private readonly bool FollowsDeed(int token) => token > sentence.FirstToken && DeedAt(token - 1) == DeedWord.Deed;
 
     private readonly bool Denied(int token) => token - _deniedAt <= NearbyDenial;
 

@@ -29,7 +29,7 @@ internal sealed partial class Language
         Code = code;
         _terms = new LanguageTerms(stemmed: false, English);
         _stemmedTerms = new LanguageTerms(stemmed: true, English);
-        (Fillers, _) = Index("fillers", WordTraits.BeginsFiller);
+        (Fillers, FillerKinds) = Index("fillers", WordTraits.BeginsFiller);
         (QuestionStarts, QuestionTags) = Index("questions", WordTraits.BeginsQuestion);
         (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
         (Objections, var objections) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
@@ -57,6 +57,8 @@ internal sealed partial class Language
     public string Code { get; }
 
     public PhraseIndex? Fillers { get; }
+
+    public ImmutableArray<string> FillerKinds { get; }
 
     public PhraseIndex? QuestionStarts { get; }
 
