@@ -83,7 +83,7 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
         {
             Deny(inside);
         }
-        else if (near && first - _deniedAt <= 2 && cue.Role is CueRole.Says or CueRole.Leans && SaysIll(first, end))
+        else if (near && cue.Role is (CueRole.Says or CueRole.Leans or CueRole.Denied) && SaysIll(first, end))
         {
             // "not worried": what is bad is denied.
             _denied = false;
