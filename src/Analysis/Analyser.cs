@@ -12,7 +12,7 @@ namespace CallInsight.Analysis;
 public static class Analyser
 {
     /// <summary>The version of the rules. Any change that can move a figure changes it.</summary>
-    public const string RulesVersion = "1.0.0";
+    public const string RulesVersion = "1.1.0";
 
     /// <summary>What happened in the call.</summary>
     public static Findings Analyse(AnalysisRequest request)
@@ -21,13 +21,13 @@ public static class Analyser
         var code = LanguageRecognition.Of(request.Transcript);
         var conversation = Conversation.Of(request.Transcript);
         using var text = CallText.Read(conversation, Language.For(code));
-        var asking = Questions.Classify(text);
+        var asking = Questions.Classify(conversation, text);
         var known = SpeakerRoles.Of(request, conversation, text, asking);
         var roles = Array.ConvertAll(known, k => k.Role);
         var speech = SpokenCall.Of(conversation, text);
         var topics = Topics.Find(conversation, text, roles, request.Settings);
         var objections = Objections.Find(conversation, text, roles, asking, topics);
-        topics?.Sort(static (a, b) => a.Utterance.CompareTo(b.Utterance));
+        topics = topics is null ? null : [.. topics.OrderBy(static t => t.Utterance)];
         var content = new SpokenContent(
             asking is null ? null : Questions.List(conversation, text, asking, speech.Backchannels),
             topics,

@@ -24,11 +24,10 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
 
     public Signs Read()
     {
-        var wanted = _language.Commitments!.Head | _language.Hedges!.Head | WordTraits.Future | WordTraits.Negation;
-        var token = text.Next(sentence.FirstToken, sentence.EndToken, wanted);
+        var token = sentence.FirstToken;
         while (token < sentence.EndToken)
         {
-            token = text.Next(token + Math.Max(1, ReadAt(token)), sentence.EndToken, wanted);
+            token += Math.Max(1, ReadAt(token));
         }
 
         return _signs;
@@ -111,13 +110,17 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
     private int Give(int token)
     {
         var verb = AfterAdverbs(token + 1);
-        _signs |= text.Is(token, WordTraits.Future) && verb < sentence.EndToken && !_hindered ? GivesAt(token + 1, DeedAt(verb)) : Signs.None;
+        _signs |= !_hindered && verb < sentence.EndToken && EndsInFuture(text, token) ? GivesAt(token + 1, DeedAt(verb)) : Signs.None;
         return 1;
     }
 
+    /// <summary>Whether a word ends in a verb of the future ("engineer'll").</summary>
+    public static bool EndsInFuture(CallText text, int token)
+        => text.Is(token, text.Language!.Commitments!.Head) && text.FormOf(token).Text.EndsWith("'ll", StringComparison.Ordinal);
+
     private readonly Signs GivesAt(int token, DeedWord? deed)
     {
-        if (token == sentence.FirstToken || text.Is(token - 1, WordTraits.Nobody))
+        if (token == sentence.FirstToken || text.Is(token - 1, WordTraits.Negation) || DeedAt(token - 1) is DeedWord.Nobody or DeedWord.Adverb)
         {
             return Signs.None;
         }

@@ -26,7 +26,7 @@ internal readonly record struct DueDate(bool Said, DateOnly? Date, bool Vague = 
 
         var reading = new DueReading(text, sentence, startedAt is { Year: >= FirstYear and <= LastYear } start ? DateOnly.FromDateTime(start.DateTime) : null);
         var (vague, next) = (default(DueDate), sentence.FirstToken);
-        foreach (var token in text.Between(sentence.FirstToken, sentence.EndToken, WordTraits.BeginsTime | WordTraits.BeginsPeriod))
+        foreach (var token in text.Between(sentence.FirstToken, sentence.EndToken, WordTraits.BeginsTime))
         {
             var due = token < next ? default : reading.Read(token);
             next = Math.Max(next, token + due.Words);

@@ -43,7 +43,7 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
             }
             else if (text.Is(token, WordTraits.Negation))
             {
-                Deny(token);
+                (_denied, _deniedAt) = (true, token);
             }
             else if (text.Is(token, WordTraits.Contrast))
             {
@@ -78,10 +78,16 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
 
     private void Weigh(ObjectionCue cue, int first, int end)
     {
+        if (cue.Role == CueRole.Past)
+        {
+            _deniedAt = first;
+            return;
+        }
+
         var near = first - _deniedAt <= DenialReach;
         if (cue.Role != CueRole.Harmless && text.Next(first, end, WordTraits.Negation) is var inside && inside < end)
         {
-            Deny(inside);
+            (_denied, _deniedAt) = (true, inside);
         }
         else if (near && cue.Role is (CueRole.Says or CueRole.Leans or CueRole.Denied) && SaysIll(first, end))
         {
@@ -118,12 +124,6 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
                 _weight -= Saying;
                 break;
         }
-    }
-
-    private void Deny(int token)
-    {
-        _deniedAt = token;
-        _denied |= !text.Is(token, WordTraits.Told);
     }
 
     private readonly bool SaysIll(int first, int end)

@@ -7,18 +7,18 @@ namespace CallInsight.Analysis.Content;
 internal static class Questions
 {
     /// <summary>For each sentence of the call whether and how it asks; null for a language without these rules.</summary>
-    public static Asking[]? Classify(CallText text)
+    public static Asking[]? Classify(Conversation conversation, CallText text)
     {
         if (text.Language?.QuestionStarts is null)
         {
             return null;
         }
 
-        var form = new QuestionForm(text);
+        var form = new QuestionForm(conversation, text);
         var asking = new Asking[text.Sentences.Count];
         for (var s = 0; s < asking.Length; s++)
         {
-            asking[s] = form.Of(text.Sentences[s]);
+            asking[s] = form.Of(s);
         }
 
         return asking;

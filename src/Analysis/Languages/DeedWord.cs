@@ -20,4 +20,7 @@ internal enum DeedWord
 
     /// <summary>It is done in the call itself, unless a time is named ("show you").</summary>
     Now,
+
+    /// <summary>No verb, but a subject that does nothing for anybody ("it", "they").</summary>
+    Nobody,
 }

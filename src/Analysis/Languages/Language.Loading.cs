@@ -7,9 +7,11 @@ namespace CallInsight.Analysis.Languages;
 
 internal sealed partial class Language
 {
-    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(string file, WordTraits head, bool stemmed = false, string sections = "")
+    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(string file, WordTraits head, bool stemmed = false)
+        => Index(LanguageFile.Read(Code + "/" + file), head, stemmed);
+
+    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(IReadOnlyList<(string Section, string Line)> lines, WordTraits head, bool stemmed)
     {
-        var lines = LanguageFile.Read(Code + "/" + file).Where(l => l.Section.StartsWith(sections, StringComparison.Ordinal)).ToList();
         if (lines.Count == 0)
         {
             return (null, []);
@@ -32,7 +34,7 @@ internal sealed partial class Language
     {
         var terms = _terms.Numbers;
         var traits = WordsOfClasses();
-        var ratings = English ? ReadLexicon() : [];
+        var ratings = English ? ReadRatings() : [];
         foreach (var form in terms.Keys.Concat(traits.Keys).Concat(ratings.Keys).Distinct(StringComparer.Ordinal).ToList())
         {
             yield return MakeForm(form, terms.GetValueOrDefault(form, -1), traits.GetValueOrDefault(form), ratings.GetValueOrDefault(form));
@@ -45,7 +47,7 @@ internal sealed partial class Language
         var stem = Stem(form, buffer);
         var stemTerm = _stemTerms.TryGetValue(stem, out var number) ? number : -1;
         traits |= English && form.EndsWith("n't", StringComparison.Ordinal) ? WordTraits.Negation : WordTraits.None;
-        traits |= English && form.EndsWith("'ll", StringComparison.Ordinal) ? WordTraits.Future : WordTraits.None;
+        traits |= English && form.EndsWith("'ll", StringComparison.Ordinal) ? WordTraits.BeginsCommitment : WordTraits.None;
         traits |= rating != 0 ? WordTraits.Rated : WordTraits.None;
         traits |= (traits & (WordTraits.Stop | WordTraits.Backchannel)) == WordTraits.None ? WordTraits.Telling : WordTraits.None;
         traits |= IsContent(form, traits) ? WordTraits.Content : WordTraits.None;
@@ -82,6 +84,19 @@ internal sealed partial class Language
             classes[word] = classes.GetValueOrDefault(word) | trait;
         }
     }
+
+    private Dictionary<string, double> ReadRatings()
+    {
+        var ratings = ReadLexicon();
+        foreach (var (section, line) in LanguageFile.Read(Code + "/sentiment").Where(l => !IsPhrase(l.Line)))
+        {
+            ratings[line] = double.Parse(section, CultureInfo.InvariantCulture);
+        }
+
+        return ratings;
+    }
+
+    private static bool IsPhrase(string line) => line.Contains(' ', StringComparison.Ordinal);
 
     // Each line: word, mean rating of ten people (−4 to 4), deviation, the ratings. Emoticons and hyphenated entries can match no word and are left out.
     private static Dictionary<string, double> ReadLexicon()

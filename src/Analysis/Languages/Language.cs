@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Languages;
@@ -30,20 +31,23 @@ internal sealed partial class Language
         _terms = new LanguageTerms(stemmed: false, English);
         _stemmedTerms = new LanguageTerms(stemmed: true, English);
         (Fillers, FillerKinds) = Index("fillers", WordTraits.BeginsFiller);
-        (QuestionStarts, QuestionTags) = Index("questions", WordTraits.BeginsQuestion);
+        (QuestionStarts, var questions) = Index("questions", WordTraits.BeginsQuestion);
+        QuestionParts = [.. questions.Select(q => Enum.Parse<QuestionPart>(q, ignoreCase: true))];
         (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
         (Objections, var objections) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
         ObjectionKinds = ObjectionCue.KindsOf(objections);
         ObjectionCues = [.. objections.Select(section => ObjectionCue.Parse(section, ObjectionKinds))];
         (Commitments, var commitments) = Index("commitments", WordTraits.BeginsCommitment);
         CommitmentKinds = [.. commitments.Select(Enum.Parse<CommitmentWord>)];
-        (Deeds, var deeds) = Index("deeds", WordTraits.BeginsDeed);
+        (Deeds, var deeds) = Index("deeds", WordTraits.None);
         DeedKinds = [.. deeds.Select(Enum.Parse<DeedWord>)];
-        (Hedges, var hedges) = Index("hedges", WordTraits.BeginsHedge);
+        (Hedges, var hedges) = Index("hedges", WordTraits.None);
         HedgeKinds = [.. hedges.Select(Enum.Parse<HedgeWord>)];
-        (DuePhrases, var periods) = Index("due", WordTraits.BeginsPeriod, sections: DateWords.PhraseSections);
+        (DuePhrases, var periods) = Index([.. LanguageFile.Read(code + "/due").Where(l => l.Section.StartsWith(DateWords.PhraseSections, StringComparison.Ordinal))], WordTraits.BeginsTime, stemmed: false);
         Periods = [.. periods.Select(Period.Parse)];
         (RoleCues, RoleKinds) = Index("roles", WordTraits.BeginsRoleCue);
+        (Feelings, var feelings) = Index([.. LanguageFile.Read(code + "/sentiment").Where(l => IsPhrase(l.Line))], WordTraits.BeginsFeeling, stemmed: false);
+        FeelingRatings = [.. feelings.Select(f => double.Parse(f, CultureInfo.InvariantCulture))];
         foreach (var abbreviation in LanguageFile.Read(code + "/abbreviations").SelectMany(l => l.Line.Split(' ')))
         {
             _abbreviations.Add(PlainForm.Of(abbreviation));
@@ -62,7 +66,7 @@ internal sealed partial class Language
 
     public PhraseIndex? QuestionStarts { get; }
 
-    public ImmutableArray<string> QuestionTags { get; }
+    public ImmutableArray<QuestionPart> QuestionParts { get; }
 
     public PhraseIndex? Topics { get; }
 
@@ -94,6 +98,11 @@ internal sealed partial class Language
     public PhraseIndex? RoleCues { get; }
 
     public ImmutableArray<string> RoleKinds { get; }
+
+    /// <summary>Phrases that weigh otherwise than their words.</summary>
+    public PhraseIndex? Feelings { get; }
+
+    public ImmutableArray<double> FeelingRatings { get; }
 
     public DateWords Dates { get; }
 

@@ -23,6 +23,9 @@ internal enum CueRole
     /// <summary>It opens a reserve as a denial does ("unless", "we'd have to").</summary>
     Gate,
 
+    /// <summary>A denial of what was ("didn't"): alone it opens no reserve.</summary>
+    Past,
+
     /// <summary>A denial that objects to nothing ("no problem").</summary>
     Harmless,
 

@@ -1,29 +1,37 @@
 namespace CallInsight.Analysis.Languages;
 
-/// <summary>The phrases that begin with one word.</summary>
+/// <summary>The phrases that begin with one word, found by their second word: a common word begins a hundred of them.</summary>
 internal readonly struct PhraseGroup
 {
-    // A 1 for each term with which one of the longer phrases goes on; all where any word may follow.
-    private readonly ulong _seconds;
+    private const int Places = 64;
+
+    // The longer phrases, in each place those whose second word falls there; null where there are none.
+    private readonly Phrase[]?[]? _longer;
 
     public PhraseGroup(List<Phrase> phrases)
     {
         var single = phrases.Find(phrase => phrase.Terms.Length == 1);
         Word = single is null ? default : new PhraseMatch(1, single.Tag);
-        Longer = [.. phrases.Where(phrase => phrase.Terms.Length > 1)];
-        foreach (var phrase in Longer)
+        Begins = true;
+        var longer = phrases.Where(phrase => phrase.Terms.Length > 1).ToList();
+        if (longer.Count > 0)
         {
-            _seconds |= phrase.Terms[1] == Phrase.Gap ? ulong.MaxValue : BitOf(phrase.Terms[1]);
+            _longer = [.. Enumerable.Range(0, Places).Select(place => In(longer, place))];
         }
     }
+
+    /// <summary>Whether any phrase begins with the word.</summary>
+    public bool Begins { get; }
 
     /// <summary>The match of the word alone, where that is a phrase.</summary>
     public PhraseMatch Word { get; }
 
-    public Phrase[] Longer { get; }
+    /// <summary>The longer phrases that may go on with a term.</summary>
+    public ReadOnlySpan<Phrase> LongerWith(int second) => _longer is null ? default : _longer[PlaceOf(second)];
 
-    /// <summary>False where surely none of the longer phrases goes on with a term.</summary>
-    public bool MayGoOnWith(int second) => (_seconds & BitOf(second)) != 0;
+    // Behind a gap any word may follow.
+    private static Phrase[]? In(List<Phrase> longer, int place)
+        => longer.Where(p => p.Terms[1] == Phrase.Gap || PlaceOf(p.Terms[1]) == place).ToArray() is { Length: > 0 } here ? here : null;
 
-    private static ulong BitOf(int term) => 1UL << (term & 63);
+    private static int PlaceOf(int term) => term & (Places - 1);
 }

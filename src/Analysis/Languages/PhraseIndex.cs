@@ -16,7 +16,7 @@ internal readonly record struct PhraseMatch(int Words, int Tag)
 }
 
 /// <summary>Finds phrases that begin at a given word; of several the longest.</summary>
-/// <param name="head">The trait of the forms that begin a phrase.</param>
+/// <param name="head">The trait of the forms that may begin a phrase; none where the phrases are asked for at few words only.</param>
 /// <param name="stemmed">Whether words are compared by their stems.</param>
 internal sealed class PhraseIndex(WordTraits head, bool stemmed)
 {
@@ -32,7 +32,7 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     public bool BeginsWith(int term, int stemTerm)
     {
         var first = stemmed ? stemTerm : term;
-        return first >= 0 && first < _groups.Length && _groups[first].Longer is not null;
+        return first >= 0 && first < _groups.Length && _groups[first].Begins;
     }
 
     public void Add(Phrase phrase)
@@ -60,19 +60,20 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PhraseMatch At(CallText text, int token, int end)
-        => text.Is(token, head) ? Longest(text, token, end) : default;
+        => head == WordTraits.None || text.Is(token, head) ? Longest(text, token, end) : default;
 
     private PhraseMatch Longest(CallText text, int token, int end)
     {
         var spoken = new SpokenTerms(text.Tokens[..end], stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms);
-        ref readonly var group = ref _groups[spoken.At(token)];
-        var best = group.Word;
-        if (!group.MayGoOnWith(spoken.At(token + 1)))
+        var first = spoken.At(token);
+        if (first < 0 || first >= _groups.Length || !_groups[first].Begins)
         {
-            return best;
+            return default;
         }
 
-        foreach (var phrase in group.Longer)
+        ref readonly var group = ref _groups[first];
+        var best = group.Word;
+        foreach (var phrase in group.LongerWith(spoken.At(token + 1)))
         {
             var length = Length(spoken, phrase.Terms, token) - token;
             if (length > best.Words)

@@ -22,9 +22,11 @@ internal enum WordTraits
     Backchannel = 1 << 12,
     Contrast = 1 << 13,
     Why = 1 << 14,
-
-    /// <summary>A denial of what was ("didn't").</summary>
-    Told = 1 << 15,
+    Inverts = 1 << 15,
+    Fronts = 1 << 26,
+    Joins = 1 << 27,
+    Opens = 1 << 28,
+    Answers = 1 << 29,
 
     /// <summary>The sentiment lexicon rates it.</summary>
     Rated = 1 << 16,
@@ -45,14 +47,5 @@ internal enum WordTraits
     BeginsObjection = 1 << 22,
     BeginsCommitment = 1 << 23,
     BeginsRoleCue = 1 << 24,
-    BeginsDeed = 1 << 26,
-    BeginsHedge = 1 << 27,
-
-    BeginsPeriod = 1 << 30,
-
-    /// <summary>It ends in a verb of the future ("engineer'll").</summary>
-    Future = 1 << 28,
-
-    /// <summary>A subject that takes nothing on for anybody ("it", "they").</summary>
-    Nobody = 1 << 29,
+    BeginsFeeling = 1 << 30,
 }

@@ -13,36 +13,40 @@ internal readonly struct Valence(CallText text)
     private const double Alpha = 15;
     private const int Window = 3;
 
+    // "What?!" weighs as much as "crap".
+    private const double Disbelief = -1.6;
+
     /// <summary>The compound score, −1 to 1.</summary>
     public double Of(int utterance, ReadOnlySpan<char> characters)
     {
         var (first, end) = (text.FirstToken[utterance], text.FirstToken[utterance + 1]);
         var but = text.Next(first, end, WordTraits.Contrast);
         var shouts = new Shouting(text, characters, first, end);
-        var sum = 0.0;
-        foreach (var token in text.Between(first, end, WordTraits.Rated))
+        var (sum, covered) = (0.0, first);
+        foreach (var token in text.Between(first, end, WordTraits.Rated | WordTraits.BeginsFeeling))
         {
-            var score = Word(token, first, end, shouts);
+            if (token < covered)
+            {
+                continue;
+            }
+
+            var phrase = text.Language!.Feelings!.At(text, token, end);
+            covered = token + phrase.Words;
+            var valence = phrase.Found ? text.Language.FeelingRatings[phrase.Tag] : Own(token);
+            var score = valence == 0 ? 0 : Shifted(valence, token, first, shouts);
             sum += but == end || token == but ? score : score * (token < but ? 0.5 : 1.5);
         }
 
-        return Normalise(sum + (Math.Sign(sum) * Emphasis(characters)));
+        return sum == 0
+            ? Disbelieves(characters) ? Normalise(Disbelief) : 0
+            : Normalise(sum + (Math.Sign(sum) * Emphasis(characters)));
     }
 
-    private double Word(int token, int first, int end, Shouting shouts)
+    // What a word weighs where it stands; nothing where it only strengthens another.
+    private double Own(int token) => text.FormOf(token) is var form && form.Is(WordTraits.More | WordTraits.Less) ? 0 : form.Valence;
+
+    private double Shifted(double valence, int token, int first, Shouting shouts)
     {
-        var form = text.FormOf(token);
-        if (form.Is(WordTraits.More | WordTraits.Less) || (token + 1 < end && KindOf(token, first)))
-        {
-            return 0;
-        }
-
-        var valence = form.Valence;
-        if (form.Text == "no" && token + 1 < end && text.FormOf(token + 1).Valence != 0)
-        {
-            return 0;
-        }
-
         valence += shouts.At(token) ? Math.Sign(valence) * Capitals : 0;
         for (var back = 1; back <= Window && token - back >= first; back++)
         {
@@ -79,10 +83,16 @@ internal readonly struct Valence(CallText text)
             return valence * 1.25;
         }
 
-        return before.Is(WordTraits.Negation) && !(before.Text == "without" && token - back + 1 <= token && text.FormOf(token - back + 1).Text == "doubt")
-            ? valence * Negated
-            : valence;
+        return before.Is(WordTraits.Negation) && Negates(before, token, back) ? valence * Negated : valence;
     }
+
+    // "without doubt" turns nothing; "no" turns the next word ("no good"), unless it answers ("No, great").
+    private bool Negates(Form before, int token, int back) => before.Text switch
+    {
+        "without" => text.FormOf(token - back + 1).Text != "doubt",
+        "no" => back == 1 && text.Tokens[token].Start - text.Tokens[token - 1].End == 1,
+        _ => true,
+    };
 
     // "least helpful" turns, "at least helpful" does not.
     private double Least(double valence, int token, int first)
@@ -96,6 +106,9 @@ internal readonly struct Valence(CallText text)
     }
 
     private bool KindOf(int token, int first) => token >= first && (text.FormOf(token).Text is "kind" or "sort") && text.FormOf(token + 1).Text == "of";
+
+    private static bool Disbelieves(ReadOnlySpan<char> characters)
+        => characters.Contains('!') && (characters.Contains("?!", StringComparison.Ordinal) || characters.Contains("!?", StringComparison.Ordinal));
 
     private static double Emphasis(ReadOnlySpan<char> characters)
     {

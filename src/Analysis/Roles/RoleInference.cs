@@ -11,8 +11,11 @@ internal static class RoleInference
     public const double LeastConfidence = 0.8;
 
     // Both main speakers must say this much, and together most of the call: of a meeting of five nobody can tell.
-    private const int LeastWords = 20;
+    private const int LeastWords = 6;
     private const double LeastShare = 0.8;
+
+    // A quarter of an hour tells who is who.
+    private const int MostWords = 2_000;
 
     public static void Infer(Conversation conversation, CallText text, Asking[] asking, RoleOf[] roles)
     {
@@ -21,15 +24,15 @@ internal static class RoleInference
             return;
         }
 
-        var manners = Manners(conversation, text, asking);
-        var (first, second) = MainTwo(manners);
-        var all = manners.Sum(m => (long)m.Words);
-        if (manners[second].Words < LeastWords || manners[first].Words + manners[second].Words < LeastShare * all)
+        var words = Words(conversation, text);
+        var (first, second) = MainTwo(words);
+        if (words[second] < LeastWords || words[first] + words[second] < LeastShare * text.Tokens.Length)
         {
             return;
         }
 
-        var score = manners[first].Score - manners[second].Score;
+        var manners = Manners(conversation, text, asking);
+        var score = Manner.Difference(manners[first], manners[second]);
         var confidence = 1 / (1 + Math.Exp(-Math.Abs(score)));
         if (confidence >= LeastConfidence)
         {
@@ -39,16 +42,27 @@ internal static class RoleInference
         }
     }
 
+    private static int[] Words(Conversation conversation, CallText text)
+    {
+        var words = new int[conversation.Speakers.Count];
+        for (var i = 0; i < conversation.Count; i++)
+        {
+            words[conversation.SpeakerOf[i]] += text.WordsOf(i);
+        }
+
+        return words;
+    }
+
     private static Manner[] Manners(Conversation conversation, CallText text, Asking[] asking)
     {
         var manners = new Manner[conversation.Speakers.Count];
-        for (var i = 0; i < conversation.Count; i++)
+        for (var i = 0; i < conversation.Count && text.FirstToken[i] < MostWords; i++)
         {
             manners[conversation.SpeakerOf[i]].Add(text, i, asking);
         }
 
         var words = text.With(WordTraits.First | WordTraits.Second | text.Language!.RoleCues!.Head);
-        while (words.MoveNext())
+        while (words.MoveNext() && words.Token < MostWords)
         {
             manners[conversation.SpeakerOf[words.Sentence.Utterance]].Add(text, words);
         }
@@ -56,63 +70,9 @@ internal static class RoleInference
         return manners;
     }
 
-    private static (int First, int Second) MainTwo(Manner[] manners)
+    private static (int First, int Second) MainTwo(int[] words)
     {
-        var order = Enumerable.Range(0, manners.Length).OrderByDescending(i => manners[i].Words).ThenBy(i => i).Take(2).ToArray();
+        var order = Enumerable.Range(0, words.Length).OrderByDescending(i => words[i]).ThenBy(i => i).Take(2).ToArray();
         return (order[0], order[1]);
-    }
-
-    /// <summary>Counts of what tells a rep: asking, speaking of "you", phrases of the trade.</summary>
-    private struct Manner
-    {
-        // As many neutral sentences and pronouns are added, so that a few words tell little: a buyer who asks first is no rep.
-        private const double Prior = 20;
-
-        private int _first;
-        private int _second;
-        private int _asking;
-        private int _sentences;
-        private int _rep;
-        private int _customer;
-
-        public int Words { get; private set; }
-
-        public readonly double Score
-        {
-            get
-            {
-                var asking = _asking / (_sentences + Prior);
-                var you = (_second + (Prior / 2)) / (_first + _second + Prior);
-                return (4 * asking) + (5 * you) + (1.2 * Math.Min(_rep, 5)) - (1.2 * Math.Min(_customer, 5));
-            }
-        }
-
-        public void Add(CallText text, int utterance, Asking[] asking)
-        {
-            for (var s = text.FirstSentence[utterance]; s < text.FirstSentence[utterance + 1]; s++)
-            {
-                _sentences++;
-                _asking += asking[s] != Asking.Not ? 1 : 0;
-            }
-
-            Words += text.WordsOf(utterance);
-        }
-
-        // A cue may go on behind the end of a sentence.
-        public void Add(CallText text, in MarkedWords words)
-        {
-            _first += text.Is(words.Token, WordTraits.First) ? 1 : 0;
-            _second += text.Is(words.Token, WordTraits.Second) ? 1 : 0;
-            Count(text.Language!, text.Language!.RoleCues!.At(text, words.Token, text.FirstToken[words.Sentence.Utterance + 1]));
-        }
-
-        private void Count(Language language, PhraseMatch cue)
-        {
-            if (cue.Found)
-            {
-                _rep += language.RoleKinds[cue.Tag] == "rep" ? 1 : 0;
-                _customer += language.RoleKinds[cue.Tag] == "customer" ? 1 : 0;
-            }
-        }
     }
 }

@@ -19,6 +19,23 @@ public sealed class AskingTests
     [InlineData("how long have you been there", "closed")]
     [InlineData("i was wondering if you have a minute", "closed")]
     [InlineData("that works for you doesn't it", "closed")]
+    [InlineData("for the long term do you think it pays", "closed")]
+    [InlineData("at some point how do you measure that", "open")]
+    [InlineData("what uh what do you need", "open")]
+    [InlineData("does procurement sign that", "closed")]
+    [InlineData("who do you report to", "closed")]
+    [InlineData("what if the price changes", "open")]
+    [InlineData("anything else", "closed")]
+    [InlineData("why", "open")]
+    [InlineData("How many?", "closed")]
+    [InlineData("How likely is it?", "closed")]
+    [InlineData("How did that go?", "open")]
+    [InlineData("If it came back, what would you do?", "open")]
+    [InlineData("Wh-what do you need?", "open")]
+    [InlineData("Can you- can you tell me a little about it?", "open")]
+    [InlineData("Do you know what it costs?", "closed")]
+    [InlineData("Tell me about your process.", "open")]
+    [InlineData("Could you walk me through the rollout?", "open")]
     public void A_sentence_asks(string sentence, string kind) => Assert.Equal([kind], Kinds(sentence));
 
     [Theory]
@@ -29,7 +46,40 @@ public sealed class AskingTests
     [InlineData("we have done that before")]
     [InlineData("That is right.")]
     [InlineData("I do not know")]
+    [InlineData("Is that right?")]
+    [InlineData("isn't that interesting")]
+    [InlineData("i don't know if it works or not")]
+    [InlineData("i wonder if it pays")]
+    [InlineData("what i'm saying is that it works")]
+    [InlineData("which could be the reason")]
+    [InlineData("how to do this is another matter")]
+    [InlineData("is that the")]
+    [InlineData("right")]
     public void A_sentence_does_not_ask(string sentence) => Assert.Empty(Kinds(sentence));
+
+    [Theory]
+    [InlineData("we start on monday then", "right")]
+    [InlineData("We start on Monday then.", "Right?")]
+    [InlineData("We start on Monday then.", "Is that right?")]
+    [InlineData("they never told you that", "didn't they")]
+    public void A_word_of_confirmation_asks_after_ones_own_statement_alone(string statement, string check)
+    {
+        Assert.Equal([1], Asked(("A", statement), ("A", check)));
+        Assert.Empty(Asked(("B", statement), ("A", check)));
+        Assert.Empty(Asked(("A", "yeah"), ("A", check)));
+    }
+
+    [Theory]
+    [InlineData("so you work in finance", "yes for ten years", true)]
+    [InlineData("you don't use any tool", "no", true)]
+    [InlineData("so you work in finance", "um no i don't", true)]
+    [InlineData("so you work in finance", "i see", false)]
+    [InlineData("so they work in finance", "yes", false)]
+    public void A_statement_about_the_other_asks_when_it_is_answered_by_yes_or_no(string statement, string answer, bool asks)
+    {
+        Assert.Equal(asks ? [0] : [], Asked(("A", statement), ("B", answer)));
+        Assert.Empty(Asked(("A", statement), ("A", answer)));
+    }
 
     [Fact]
     public void Each_sentence_of_an_utterance_asks_on_its_own_and_at_most_once()
@@ -61,6 +111,9 @@ public sealed class AskingTests
         Assert.Equal("closed", Assert.Single(call.Questions!).Kind);
         Assert.Null(call.Sentiment.Utterances[0]);
     }
+
+    private static IEnumerable<int> Asked(params (string Speaker, string Text)[] speech)
+        => speech.Aggregate(ATranscript.Of().Rep("A").Customer("B"), (call, said) => call.Says(said.Speaker, 0, 9, said.Text)).Analyse().Questions!.Select(q => q.Utterance);
 
     private static IEnumerable<string> Kinds(string sentence)
         => ATranscript.Of().Rep("A").Says("A", 0, 9, sentence).Analyse().Questions!.Select(q => q.Kind);

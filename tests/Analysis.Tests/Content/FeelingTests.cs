@@ -19,6 +19,36 @@ public sealed class FeelingTests
     public void The_score_is_the_one_of_the_published_examples(string text, double score)
         => Assert.Equal(score, Scores(text)[0]!.Value, 4);
 
+    [Theory]
+    [InlineData("Okay, yeah, sure, alright.")]
+    [InlineData("Well, I'd like to play it on Friday, please.")]
+    [InlineData("Thank you.")]
+    [InlineData("Good morning, nice to meet you.")]
+    [InlineData("Don't worry.")]
+    [InlineData("No problem.")]
+    [InlineData("What kind of support do you want?")]
+    [InlineData("Oh my god!")]
+    [InlineData("That's pretty much it.")]
+    public void Answers_politeness_and_topics_say_nothing_of_a_feeling(string text) => Assert.InRange(Scores(text)[0]!.Value, -0.0499, 0.0499);
+
+    [Theory]
+    [InlineData("Thank you so much")]
+    [InlineData("I like it")]
+    [InlineData("That's not bad")]
+    [InlineData("It is pretty good")]
+    [InlineData("I can't wait to try it")]
+    [InlineData("No, that makes sense")]
+    public void These_please(string text) => Assert.InRange(Scores(text)[0]!.Value, 0.05, 1);
+
+    [Theory]
+    [InlineData("I don't like it")]
+    [InlineData("You did what?!")]
+    [InlineData("The tool is clunky and slow")]
+    [InlineData("It doesn't make me happy")]
+    [InlineData("I'm not a fan of it")]
+    [InlineData("Oh no.")]
+    public void These_do_not(string text) => Assert.InRange(Scores(text)[0]!.Value, -1, -0.05);
+
     [Fact]
     public void A_side_is_weighed_by_its_words()
     {

@@ -1,12 +1,12 @@
 namespace CallInsight.Analysis.Tests.Output;
 
-/// <summary>What this version of the rules writes of a call of two utterances. A change here is a new version of the rules.</summary>
+/// <summary>What this version of the rules writes of a call of two utterances. A change here is a new version of the rules. 1.1.0: who asks, who is the rep and how it is felt are told better; this call says the same.</summary>
 internal static class GoldenFindings
 {
     /// <summary>Broken into lines for reading; the bytes have no line breaks.</summary>
     private const string Lines =
         """
-        {"rulesVersion":"1.0.0",
+        {"rulesVersion":"1.1.0",
         "settingsVersion":"0",
         "language":"en",
         "timing":"utterance",

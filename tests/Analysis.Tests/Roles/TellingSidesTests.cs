@@ -52,6 +52,29 @@ public sealed class TellingSidesTests
         Assert.InRange(roles[0].Confidence, 0.8, 1);
     }
 
+    [Theory]
+    [InlineData("Hi, is the sofa still available?", "Yes it is, I'm asking 200.", "Would you take 150?", "I could let it go for 180 if you pick it up.")]
+    [InlineData("I saw your listing, what condition is the desk in?", "It's in great shape, barely used.", "That is out of my budget, can you do 80?", "The lowest I can go is 95.")]
+    [InlineData("Hello, I'm interested in renting the flat.", "Thanks for your interest, it comes with parking.", "I can pay 1,200.", "You have a deal.")]
+    public void Who_sells_is_inferred_to_be_the_rep_although_the_buyer_asks(string buyer, string seller, string bid, string answer)
+    {
+        var roles = Roles(
+            ATranscript.Of().Speaker("A").Speaker("B").Says("A", 0, 5, buyer).Says("B", 5, 9, seller).Says("A", 9, 14, bid).Says("B", 14, 20, answer),
+            []);
+        Assert.Equal([SpeakerRole.Customer, SpeakerRole.Rep], roles.Select(r => r.Role));
+        Assert.All(roles, r => Assert.InRange(r.Confidence, 0.8, 1));
+    }
+
+    [Fact]
+    public void Two_who_talk_of_a_purchase_of_neither_are_on_no_side()
+        => Assert.All(
+            Roles(
+                ATranscript.Of().Speaker("A").Speaker("B")
+                    .Says("A", 0, 5, "We went to the market and the fish was fresh on Saturday.")
+                    .Says("B", 5, 9, "They had the good bread too, and we stayed for lunch there."),
+                []),
+            r => Assert.Equal(SpeakerRole.Unknown, r.Role));
+
     [Fact]
     public void Where_nothing_tells_the_side_is_unknown()
         => Assert.All(
