@@ -17,10 +17,10 @@ internal sealed record Agreements(List<NextStep> NextSteps, List<ActionItem> Act
         }
 
         var found = new Agreements([], []);
-        var words = text.With(commitments.Head);
+        var words = text.With(commitments.Head | WordTraits.Future);
         while (words.MoveNext())
         {
-            if (commitments.At(text, words.Token, words.Sentence.EndToken).Found || CommitmentReading.EndsInFuture(text, words.Token))
+            if (commitments.At(text, words.Token, words.Sentence.EndToken).Found || text.Is(words.Token, WordTraits.Future))
             {
                 found.Add(conversation, text, roles, words.Sentence, startedAt);
                 words.GoOnAt(words.Sentence.EndToken);

@@ -60,7 +60,7 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
                 break;
             case HedgeWord.Free:
                 _hindered = false;
-                _signs |= (_signs & Signs.SelfNow) != 0 && GoesOnAt(end) ? Signs.Self : Signs.None;
+                _signs |= (_signs & Signs.SelfNow) != Signs.None && GoesOnAt(end) ? Signs.Self : Signs.None;
                 break;
             case HedgeWord.Void:
                 _signs |= Signs.Void;
@@ -96,7 +96,7 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
             CommitmentWord.Order => Signs.Ordered,
             CommitmentWord.Beside => Signs.Beside,
             CommitmentWord.Both => Signs.Both,
-            CommitmentWord.Third => GivesAt(token, deed),
+            CommitmentWord.Third => GivesAt(token),
             CommitmentWord.Receive => Signs.Gives,
             CommitmentWord.Settled => Denied(token) ? Signs.None : Signs.Settled,
             CommitmentWord.Then => Denied(token) ? Signs.None : Signs.MaySettle,
@@ -109,16 +109,11 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
     // "our engineer'll be with you".
     private int Give(int token)
     {
-        var verb = AfterAdverbs(token + 1);
-        _signs |= !_hindered && verb < sentence.EndToken && EndsInFuture(text, token) ? GivesAt(token + 1, DeedAt(verb)) : Signs.None;
+        _signs |= !_hindered && text.Is(token, WordTraits.Future) ? GivesAt(token + 1) : Signs.None;
         return 1;
     }
 
-    /// <summary>Whether a word ends in a verb of the future ("engineer'll").</summary>
-    public static bool EndsInFuture(CallText text, int token)
-        => text.Is(token, text.Language!.Commitments!.Head) && text.FormOf(token).Text.EndsWith("'ll", StringComparison.Ordinal);
-
-    private readonly Signs GivesAt(int token, DeedWord? deed)
+    private readonly Signs GivesAt(int token)
     {
         if (token == sentence.FirstToken || text.Is(token - 1, WordTraits.Negation) || DeedAt(token - 1) is DeedWord.Nobody or DeedWord.Adverb)
         {

@@ -44,7 +44,4 @@ internal enum CommitmentWord
 
     /// <summary>The same behind a day ("Saturday's fine").</summary>
     Fine,
-
-    /// <summary>What comes next is spoken of by name.</summary>
-    Agreed,
 }

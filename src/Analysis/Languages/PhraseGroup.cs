@@ -5,6 +5,9 @@ internal readonly struct PhraseGroup
 {
     private const int Places = 64;
 
+    // A 1 for each place that holds any: most words that are met begin none of the phrases, and this tells it without a look at them.
+    private readonly ulong _held;
+
     // The longer phrases, in each place those whose second word falls there; null where there are none.
     private readonly Phrase[]?[]? _longer;
 
@@ -17,6 +20,10 @@ internal readonly struct PhraseGroup
         if (longer.Count > 0)
         {
             _longer = [.. Enumerable.Range(0, Places).Select(place => In(longer, place))];
+            for (var place = 0; place < Places; place++)
+            {
+                _held |= _longer[place] is null ? 0 : 1UL << place;
+            }
         }
     }
 
@@ -27,7 +34,7 @@ internal readonly struct PhraseGroup
     public PhraseMatch Word { get; }
 
     /// <summary>The longer phrases that may go on with a term.</summary>
-    public ReadOnlySpan<Phrase> LongerWith(int second) => _longer is null ? default : _longer[PlaceOf(second)];
+    public ReadOnlySpan<Phrase> LongerWith(int second) => (_held & (1UL << PlaceOf(second))) == 0 ? default : _longer![PlaceOf(second)];
 
     // Behind a gap any word may follow.
     private static Phrase[]? In(List<Phrase> longer, int place)

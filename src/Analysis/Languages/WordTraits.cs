@@ -48,4 +48,7 @@ internal enum WordTraits
     BeginsCommitment = 1 << 23,
     BeginsRoleCue = 1 << 24,
     BeginsFeeling = 1 << 30,
+
+    /// <summary>It ends in a verb of the future ("engineer'll").</summary>
+    Future = 1 << 31,
 }
