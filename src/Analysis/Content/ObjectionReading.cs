@@ -32,25 +32,29 @@ internal ref struct ObjectionReading(CallText text, Sentence sentence, bool asks
     public int Read()
     {
         var index = _language.Objections!;
+        var traits = text.Traits[..sentence.EndToken];
         var wanted = index.Head | WordTraits.Negation | WordTraits.Contrast;
-        var token = text.Next(sentence.FirstToken, sentence.EndToken, wanted);
-        while (token < sentence.EndToken)
+        for (var token = sentence.FirstToken; token < traits.Length; token++)
         {
+            if ((traits[token] & wanted) == WordTraits.None)
+            {
+                continue;
+            }
+
             var match = index.At(text, token, sentence.EndToken);
             if (match.Found)
             {
                 Weigh(_language.ObjectionCues[match.Tag], token, token + match.Words);
+                token += match.Words - 1;
             }
-            else if (text.Is(token, WordTraits.Negation))
+            else if ((traits[token] & WordTraits.Negation) != WordTraits.None)
             {
                 (_denied, _deniedAt) = (true, token);
             }
-            else if (text.Is(token, WordTraits.Contrast))
+            else if ((traits[token] & WordTraits.Contrast) != WordTraits.None)
             {
                 Turn();
             }
-
-            token = text.Next(token + Math.Max(1, match.Words), sentence.EndToken, wanted);
         }
 
         var reserve = _denied || _gated;

@@ -10,25 +10,33 @@ internal sealed class PhraseBeginnings
     private const int BitsOfPart = 64;
     private const int Spread = 40_503;
 
-    // One bit for each pair of words, one for each word that needs no second or takes any.
+    // One bit for each pair of words, one for each word that any word may follow, one for each that is a phrase.
     private readonly ulong[] _pairs = new ulong[Bits / BitsOfPart];
+    private readonly ulong[] _gaps = new ulong[Bits / BitsOfPart];
     private readonly ulong[] _alone = new ulong[Bits / BitsOfPart];
 
     public void Add(Phrase phrase)
     {
-        if (phrase.Terms is [var first, var second and not Phrase.Gap, ..])
+        var first = phrase.Terms[0];
+        if (phrase.Terms.Length == 1)
         {
-            Set(_pairs, PlaceOf(first, second));
+            Set(_alone, first);
+        }
+        else if (phrase.Terms[1] == Phrase.Gap)
+        {
+            Set(_gaps, first);
         }
         else
         {
-            Set(_alone, phrase.Terms[0] & (Bits - 1));
+            Set(_pairs, PlaceOf(first, phrase.Terms[1]));
         }
     }
 
-    /// <summary>False where surely no phrase begins with a term and the one behind it; negative terms are no words of phrases.</summary>
-    public bool MayBegin(int first, int second)
-        => first >= 0 && (Has(_alone, first & (Bits - 1)) || (second >= 0 && Has(_pairs, PlaceOf(first, second))));
+    /// <summary>Whether a term alone is a phrase; terms are below 65,536.</summary>
+    public bool Alone(int first) => Has(_alone, first);
+
+    /// <summary>False where surely no longer phrase begins with a term and the one behind it, which is negative where it is in no phrase.</summary>
+    public bool MayGoOn(int first, int second) => Has(_gaps, first) || (second >= 0 && Has(_pairs, PlaceOf(first, second)));
 
     private static int PlaceOf(int first, int second) => ((first * Spread) + second) & (Bits - 1);
 

@@ -55,12 +55,19 @@ internal sealed class PhraseIndex
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PhraseMatch At(CallText text, int token, int end)
-        => (Head == WordTraits.None || text.Is(token, Head)) && MayBegin(text, token, end) ? Longest(text, token, end) : default;
+        => Head == WordTraits.None || text.Is(token, Head) ? AtHead(text, token, end) : default;
 
-    private bool MayBegin(CallText text, int token, int end)
+    private PhraseMatch AtHead(CallText text, int token, int end)
     {
         var terms = _stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms;
-        return _beginnings.MayBegin(terms[text.WordOf(token)], token + 1 < end ? terms[text.WordOf(token + 1)] : SpokenTerms.NoWord);
+        var first = terms[text.WordOf(token)];
+        if (first < 0)
+        {
+            return default;
+        }
+
+        var second = token + 1 < end ? terms[text.WordOf(token + 1)] : SpokenTerms.NoWord;
+        return _beginnings.MayGoOn(first, second) ? Longest(text, token, end) : _beginnings.Alone(first) ? _groups[first].Word : default;
     }
 
     private PhraseMatch Longest(CallText text, int token, int end)
@@ -74,12 +81,12 @@ internal sealed class PhraseIndex
 
         ref readonly var group = ref _groups[first];
         var best = group.Word;
-        foreach (var phrase in group.LongerWith(spoken.At(token + 1)))
+        var (second, third) = (spoken.At(token + 1), spoken.At(token + 2));
+        foreach (ref readonly var longer in group.LongerWith(second))
         {
-            var length = Length(spoken, phrase.Terms, token) - token;
-            if (length > best.Words)
+            if (longer.MayBe(second, third) && Length(spoken, longer.Phrase.Terms, token) - token is var length && length > best.Words)
             {
-                best = new PhraseMatch(length, phrase.Tag);
+                best = new PhraseMatch(length, longer.Phrase.Tag);
             }
         }
 
