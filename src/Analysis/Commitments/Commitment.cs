@@ -44,7 +44,7 @@ internal readonly record struct Commitment(Doer Doer, bool Asked, bool Agreed, b
         var meets = !tells && !gives && (Has(signs, Signs.Settled) || (Has(signs, Signs.MaySettle) && !selfWithTime && !other));
         var doer = both ? Doer.Both : selfWithTime || gives ? Doer.Self : other || Has(signs, Signs.Requested) ? Doer.Other : Doer.Nobody;
         var agreed = !Has(signs, Signs.Now) && (self || (gives && Has(signs, Signs.ForOther)) || (both && Has(signs, Signs.Later)));
-        return new Commitment(doer, !both && (self || other || Has(signs, Signs.Requested)), agreed, selfWithTime || gives || other || meets || (both && !sentence.Asks), meets);
+        return new Commitment(doer, !both && (self || other || Has(signs, Signs.Requested)), agreed, selfWithTime || gives || meets || ((other || both) && !sentence.Asks), meets);
     }
 
     private static bool Has(Signs signs, Signs any) => (signs & any) != Signs.None;
