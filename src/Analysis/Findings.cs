@@ -6,7 +6,7 @@ public sealed record Participant(string? Speaker, string Name, string? Email, Sp
 
 /// <summary>Words and phrases to look for.</summary>
 /// <param name="Key">The topic's key, as in <c>topic.{key}.mentions</c>.</param>
-/// <param name="Terms">Words and phrases; each also found inflected.</param>
+/// <param name="Terms">Words and phrases; each also found inflected, * stands for up to two words of any kind.</param>
 /// <param name="Side">Whose speech is searched; null is anybody's.</param>
 public sealed record Tracker(string Key, IReadOnlyList<string> Terms, SpeakerRole? Side);
 

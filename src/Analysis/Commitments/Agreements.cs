@@ -1,4 +1,4 @@
-using CallInsight.Analysis.Content;
+using CallInsight.Analysis.Languages;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Commitments;
@@ -17,11 +17,14 @@ internal sealed record Agreements(List<NextStep> NextSteps, List<ActionItem> Act
         }
 
         var found = new Agreements([], []);
-        var words = text.With(commitments.Head);
+        var words = text.With(commitments.Head | WordTraits.Future);
         while (words.MoveNext())
         {
-            found.Add(conversation, text, roles, words.Sentence, startedAt);
-            words.GoOnAt(words.Sentence.EndToken);
+            if (commitments.At(text, words.Token, words.Sentence.EndToken).Found || text.Is(words.Token, WordTraits.Future))
+            {
+                found.Add(conversation, text, roles, words.Sentence, startedAt);
+                words.GoOnAt(words.Sentence.EndToken);
+            }
         }
 
         return found;
@@ -30,26 +33,23 @@ internal sealed record Agreements(List<NextStep> NextSteps, List<ActionItem> Act
     private void Add(Conversation conversation, CallText text, SpeakerRole[] roles, in Sentence sentence, DateTimeOffset? startedAt)
     {
         var commitment = Commitment.Of(text, sentence);
-        if (!commitment.Takes && !commitment.Names)
+        if (commitment == default)
         {
             return;
         }
 
         var speaker = conversation.SpeakerOf[sentence.Utterance];
         var id = conversation.Speakers[speaker].Id;
-        var owner = commitment.Takes ? OwnerOf(commitment.Doer, roles[speaker]) : null;
-        var time = DueDate.Of(text, sentence, startedAt);
-        var spoken = text.TextOf(sentence);
-        if (commitment.Takes && commitment.Doer != Doer.Both)
+        if (commitment.Asked)
         {
-            ActionItems.Add(new ActionItem(sentence.Utterance, id, owner, spoken));
+            ActionItems.Add(new ActionItem(sentence.Utterance, id, OwnerOf(commitment.Doer, roles[speaker]), text.TextOf(sentence)));
         }
 
-        // Asking for something without a time ("can you send …?") agrees nothing yet.
-        var agreed = commitment.Takes && (time.Said || (commitment.Doer == Doer.Self && !sentence.Asks));
-        if (agreed || (commitment.Names && time.Said))
+        var time = commitment.Agreed || commitment.AgreedWithTime ? DueDate.Of(text, sentence, startedAt) : default;
+        if (commitment.Agreed || time is { Said: true, Vague: false })
         {
-            NextSteps.Add(new NextStep(sentence.Utterance, id, owner, time.Date, spoken));
+            var doer = commitment.Meets && time.Said ? Doer.Both : commitment.Doer;
+            NextSteps.Add(new NextStep(sentence.Utterance, id, OwnerOf(doer, roles[speaker]), time.Date, text.TextOf(sentence)));
         }
     }
 

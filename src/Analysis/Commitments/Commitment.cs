@@ -8,7 +8,7 @@ internal enum Doer
     /// <summary>No words say so.</summary>
     Nobody,
 
-    /// <summary>The speaker.</summary>
+    /// <summary>The speaker, or somebody of the same side.</summary>
     Self,
 
     /// <summary>Whom the speaker speaks to.</summary>
@@ -19,47 +19,33 @@ internal enum Doer
 }
 
 /// <summary>What a sentence commits somebody to.</summary>
-/// <param name="Takes">Whether words say that somebody takes a deed on.</param>
-/// <param name="Names">Whether it speaks of what comes next, with or without a deed.</param>
-internal readonly record struct Commitment(Doer Doer, bool Takes, bool Names)
+/// <param name="Doer">Who takes a deed on or is asked to.</param>
+/// <param name="Asked">Whether a deed is taken on by one or asked of one.</param>
+/// <param name="Agreed">Whether it is a next step as it stands.</param>
+/// <param name="AgreedWithTime">Whether it is one if the sentence names a time.</param>
+/// <param name="Meets">Whether a time that is named is that of a meeting.</param>
+internal readonly record struct Commitment(Doer Doer, bool Asked, bool Agreed, bool AgreedWithTime, bool Meets)
 {
     /// <summary>Reads a sentence; says nothing for one about the call itself ("let me share my screen").</summary>
     public static Commitment Of(CallText text, in Sentence sentence)
     {
-        var language = text.Language!;
-        var (doer, deed, names) = (Doer.Nobody, false, false);
-        var phrases = language.Commitments!;
-        foreach (var token in text.Between(sentence.FirstToken, sentence.EndToken, phrases.Head))
+        var signs = new CommitmentReading(text, sentence).Read();
+        if (Has(signs, Signs.Void))
         {
-            var match = phrases.At(text, token, sentence.EndToken);
-            if (!match.Found)
-            {
-                continue;
-            }
-
-            var kind = language.CommitmentKinds[match.Tag];
-            if (kind == "now")
-            {
-                return default;
-            }
-
-            names |= kind == "agreed";
-            deed |= kind == "deed" && doer != Doer.Nobody;
-            doer = doer == Doer.Nobody && !Conditional(text, sentence, token) ? DoerOf(kind) : doer;
+            return default;
         }
 
-        return new Commitment(doer, deed, names);
+        var tells = Has(signs, Signs.Told) || sentence.Asks;
+        var self = Has(signs, Signs.Self);
+        var selfWithTime = Has(signs, Signs.Self | Signs.SelfNow);
+        var gives = Has(signs, Signs.Gives) && !tells;
+        var both = Has(signs, Signs.Both) || (self && Has(signs, Signs.Other | Signs.Beside));
+        var other = Has(signs, Signs.Other | Signs.Ordered);
+        var meets = !tells && !gives && (Has(signs, Signs.Settled) || (Has(signs, Signs.MaySettle) && !selfWithTime && !other));
+        var doer = both ? Doer.Both : selfWithTime || gives ? Doer.Self : other || Has(signs, Signs.Requested) ? Doer.Other : Doer.Nobody;
+        var agreed = !Has(signs, Signs.Now) && (self || (gives && Has(signs, Signs.ForOther)) || (both && Has(signs, Signs.Later)));
+        return new Commitment(doer, !both && (self || other || Has(signs, Signs.Requested)), agreed, selfWithTime || gives || meets || ((other || both) && !sentence.Asks), meets);
     }
 
-    private static Doer DoerOf(string kind) => kind switch
-    {
-        "self" => Doer.Self,
-        "other" => Doer.Other,
-        "both" => Doer.Both,
-        _ => Doer.Nobody,
-    };
-
-    // "if I can …", "when we will …": nobody takes it on yet.
-    private static bool Conditional(CallText text, in Sentence sentence, int token)
-        => token > sentence.FirstToken && text.FormOf(token - 1).Text is "if" or "when" or "unless" or "whether" or "that" or "what" or "how" or "which";
+    private static bool Has(Signs signs, Signs any) => (signs & any) != Signs.None;
 }

@@ -8,187 +8,139 @@ namespace CallInsight.Analysis.Commitments;
 /// <param name="day">The day of the call; null when not known.</param>
 internal readonly struct DueReading(CallText text, Sentence sentence, DateOnly? day)
 {
-    private const int DaysInWeek = 7;
+    private const int MostNumber = 366;
 
-    public bool TryRead(int token, out DateOnly? date)
+    // "the first", "the second" are more often no days.
+    private const int LeastPlainOrdinal = 3;
+
+    // "in" and "two weeks" stand so near each other: "in the next two weeks".
+    private const int LongestSpan = 4;
+
+    private readonly DueCalendar _calendar = new(day);
+    private readonly DateWords _words = text.Language!.Dates;
+
+    /// <summary>What the words say that begin or, for the day of a month, stand at a place; the default where they are no words of time.</summary>
+    public DueDate Read(int token)
     {
+        var match = text.Language!.DuePhrases!.At(text, token, sentence.EndToken);
+        if (match.Found)
+        {
+            var period = text.Language.Periods[match.Tag];
+            return new DueDate(period.Kind != PeriodKind.None, _calendar.Of(period), period.Kind == PeriodKind.Hour) { Words = match.Words };
+        }
+
         var word = Form(token);
-        date = null;
-        switch (word)
-        {
-            case "today" or "tonight":
-                date = day;
-                return true;
-            case "tomorrow":
-                date = After(Form(token - 1) == "after" ? 2 : 1);
-                return true;
-            case "asap":
-                return true;
-            case "in" or "within":
-                return TryReadSpan(token + 1, out date);
-            case "next" or "this" or "following":
-                return TryReadPeriod(token, out date);
-            case "end":
-                return TryReadEnd(token, out date);
-            default:
-                return TryReadWeekday(token, out date) || TryReadMonthDay(token, out date);
-        }
+        return _words.In.Contains(word) && Span(token) is { Said: true } span ? span
+            : _words.From.Contains(word) ? SpanBefore(token)
+            : Weekday(token, word) is { Said: true } weekday ? weekday
+            : Month(token, word) is { Said: true } month ? month
+            : DayOfMonth(token);
     }
 
-    // "in two weeks", "within 3 days", "in a month".
-    private bool TryReadSpan(int token, out DateOnly? date)
+    // "in two weeks", "within 3 days", "in a month", "in the next couple of days".
+    private DueDate Span(int token)
     {
-        date = null;
-        if (!TryNumber(Form(token), out var number))
+        for (var at = token + 1; at <= token + LongestSpan; at++)
         {
-            return false;
-        }
-
-        var unit = Form(Form(token + 1) is "business" or "working" or "of" ? token + 2 : token + 1);
-        date = unit switch
-        {
-            "day" or "days" => After(number),
-            "week" or "weeks" => After(number * DaysInWeek),
-            "month" or "months" => day?.AddMonths(number),
-            "hour" or "hours" or "minutes" => day,
-            _ => null,
-        };
-        return unit is "day" or "days" or "week" or "weeks" or "month" or "months" or "hour" or "hours";
-    }
-
-    // "next Tuesday" lies in the calendar week after the call's; "next week" is due when that week's work ends.
-    private bool TryReadPeriod(int token, out DateOnly? date)
-    {
-        var weeks = Form(token) == "this" ? 0 : 1;
-        var what = Form(token + 1);
-        date = what switch
-        {
-            "week" => Weekday(5, weeks),
-            "month" => day is { } d ? EndOfMonth(d.AddMonths(weeks)) : null,
-            "quarter" => day is { } d ? EndOfMonth(d.AddMonths(2 - ((d.Month - 1) % 3) + (3 * weeks))) : null,
-            "afternoon" or "evening" or "morning" => day,
-            _ => null,
-        };
-        if (text.Language!.Dates.Weekdays.TryGetValue(what, out var weekday))
-        {
-            date = weeks == 0 ? Coming(weekday) : Weekday(weekday, 1);
-            return true;
-        }
-
-        return what is "week" or "month" or "quarter" || (weeks == 0 && what is "afternoon" or "evening" or "morning");
-    }
-
-    // "end of the week", "end of day", "end of next month".
-    private bool TryReadEnd(int token, out DateOnly? date)
-    {
-        date = null;
-        if (Form(token + 1) != "of")
-        {
-            return false;
-        }
-
-        var at = Form(token + 2) is "the" or "this" or "next" or "business" ? token + 3 : token + 2;
-        var next = Form(token + 2) == "next" ? 1 : 0;
-        var what = Form(at);
-        date = what switch
-        {
-            "day" => day,
-            "week" => Weekday(5, next),
-            "month" => day is { } d ? EndOfMonth(d.AddMonths(next)) : null,
-            "quarter" => day is { } d ? EndOfMonth(d.AddMonths(2 - ((d.Month - 1) % 3) + (3 * next))) : null,
-            "year" => day is { } d ? new DateOnly(d.Year + next, 12, 31) : null,
-            _ => null,
-        };
-        return what is "day" or "week" or "month" or "quarter" or "year";
-    }
-
-    private bool TryReadWeekday(int token, out DateOnly? date)
-    {
-        var found = text.Language!.Dates.Weekdays.TryGetValue(Form(token), out var weekday);
-        date = found ? Coming(weekday) : null;
-        return found;
-    }
-
-    // "March 6th", "March sixth", "the 6th of March". "May" and "march" alone are other words.
-    private bool TryReadMonthDay(int token, out DateOnly? date)
-    {
-        date = null;
-        if (!text.Language!.Dates.Months.TryGetValue(Form(token), out var month))
-        {
-            return false;
-        }
-
-        if (!TryDayOfMonth(Form(token + 1), out var number) && !(TryDayOfMonth(Form(token - 1), out number) || (Form(token - 1) == "of" && TryDayOfMonth(Form(token - 2), out number))))
-        {
-            return false;
-        }
-
-        date = day is { } from ? NextDate(from, month, number) : null;
-        return day is null || date is not null;
-    }
-
-    private static DateOnly? NextDate(DateOnly from, int month, int number)
-    {
-        for (var year = from.Year; year <= from.Year + 1 && year <= DateOnly.MaxValue.Year; year++)
-        {
-            if (number <= DateTime.DaysInMonth(year, month) && new DateOnly(year, month, number) is var date && date >= from)
+            if (_words.Units.TryGetValue(Form(at), out var unit))
             {
-                return date;
+                return NumberBefore(at) is { } number ? new DueDate(true, _calendar.After(number, unit)) : default;
             }
         }
 
-        return null;
+        return default;
     }
 
-    private bool TryDayOfMonth(string word, out int number)
+    // "six weeks from today", "a month from now".
+    private DueDate SpanBefore(int token)
+        => Today(token + 1) && _words.Units.TryGetValue(Form(token - 1), out var unit) && NumberBefore(token - 1) is { } number
+            ? new DueDate(true, _calendar.After(number, unit))
+            : default;
+
+    // "from today", "from Friday": only the former has a number of weeks before it.
+    private bool Today(int token) => !_words.Weekdays.ContainsKey(Form(token)) && !_words.Months.ContainsKey(Form(token));
+
+    private int? NumberBefore(int unit)
     {
-        if (text.Language!.Dates.Ordinals.TryGetValue(word, out number))
+        var at = unit - 1;
+        while (_words.Of.Contains(Form(at)))
         {
-            return true;
+            at--;
         }
 
-        var digits = word.EndsWith("th", StringComparison.Ordinal) || word.EndsWith("st", StringComparison.Ordinal)
-            || word.EndsWith("nd", StringComparison.Ordinal) || word.EndsWith("rd", StringComparison.Ordinal) ? word.AsSpan(0, word.Length - 2) : word;
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is >= 1 and <= 31;
+        var word = Form(at);
+        return _words.A.Contains(word) ? 1
+            : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) && figure <= MostNumber ? figure
+            : _words.Tens.TryGetValue(word, out var tens) ? tens * 10
+            : _words.Numbers.TryGetValue(word, out var number) ? number + (_words.Tens.TryGetValue(Form(at - 1), out var more) ? more * 10 : 0)
+            : null;
     }
 
-    private bool TryNumber(string word, out int number)
+    // "next Tuesday" lies in the calendar week after the call's; "Tuesday week" and "a week on Tuesday" a week after the coming one.
+    private DueDate Weekday(int token, string word)
     {
-        if (word is "a" or "an")
+        var named = _words.Next.Contains(word) || _words.This.Contains(word) ? token + 1 : token;
+        if (!_words.Weekdays.TryGetValue(DateWords.WithoutPossessive(Form(named)), out var weekday) || _words.Since.Contains(Form(token - 1)))
         {
-            number = 1;
-            return true;
+            return default;
         }
 
-        if (word is "couple")
-        {
-            number = 2;
-            return true;
-        }
-
-        return text.Language!.Dates.Numbers.TryGetValue(word, out number)
-            || (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= 366);
+        var later = IsWeek(token + 1) || IsWeek(token - 2) ? 1 : 0;
+        return new DueDate(true, _words.Next.Contains(word) ? _calendar.Weekday(weekday, 1) : _calendar.Coming(weekday, later)) { Words = named - token + 1 };
     }
 
-    // Said on a Friday, "Friday" is the next one.
-    private DateOnly? Coming(int weekday)
+    private bool IsWeek(int token) => _words.Units.TryGetValue(Form(token), out var unit) && unit == TimeUnit.Week;
+
+    // "March 6th", "March sixth", "the 6th of March"; "in March" is its last day. "May" and "march" alone are other words.
+    private DueDate Month(int token, string word)
     {
-        if (day is not { } from)
+        if (!_words.Months.TryGetValue(word, out var month))
         {
-            return null;
+            return default;
         }
 
-        var days = (weekday - IsoWeekday(from) + DaysInWeek) % DaysInWeek;
-        return from.AddDays(days == 0 ? DaysInWeek : days);
+        if (TryDayFrom(token + 1, out var number) || TryDayUpTo(token - 1, out number, out _) || (_words.Of.Contains(Form(token - 1)) && TryDayUpTo(token - 2, out number, out _)))
+        {
+            var date = _calendar.Next(month, number);
+            return day is null || date is not null ? new DueDate(true, date) : default;
+        }
+
+        return _words.Until.Contains(Form(token - 1)) ? new DueDate(true, _calendar.EndOf(month)) : default;
     }
 
-    private DateOnly? Weekday(int weekday, int weeks) => day is { } from ? from.AddDays(weekday - IsoWeekday(from) + (DaysInWeek * weeks)) : null;
+    // "the eighteenth", "on the 2nd", "am 14.".
+    private DueDate DayOfMonth(int token)
+    {
+        if (!TryDayUpTo(token, out var number, out var first) || !_words.The.Contains(Form(first - 1)) || OfAMonth(token + 1))
+        {
+            return default;
+        }
 
-    private DateOnly? After(int days) => day?.AddDays(days);
+        return number >= LeastPlainOrdinal || _words.Until.Contains(Form(first - 2)) || _words.Of.Contains(Form(token + 1)) ? new DueDate(true, _calendar.Next(number)) : default;
+    }
 
-    private static int IsoWeekday(DateOnly date) => date.DayOfWeek == DayOfWeek.Sunday ? DaysInWeek : (int)date.DayOfWeek;
+    private bool OfAMonth(int token) => _words.Months.ContainsKey(Form(token)) || (_words.Of.Contains(Form(token)) && _words.Months.ContainsKey(Form(token + 1)));
 
-    private static DateOnly EndOfMonth(DateOnly date) => new(date.Year, date.Month, DateTime.DaysInMonth(date.Year, date.Month));
+    // "sixth", "twenty sixth".
+    private bool TryDayFrom(int token, out int number)
+        => (_words.Tens.ContainsKey(Form(token)) && TryDayUpTo(token + 1, out number, out _)) || TryDayUpTo(token, out number, out _);
+
+    private bool TryDayUpTo(int token, out int number, out int first)
+    {
+        var word = DateWords.WithoutPossessive(Form(token));
+        first = token;
+        if (!_words.Ordinals.TryGetValue(word, out number))
+        {
+            return DateWords.TryFigure(word, out number);
+        }
+
+        if (number < 10 && _words.Tens.TryGetValue(Form(token - 1), out var tens))
+        {
+            (number, first) = ((tens * 10) + number, token - 1);
+        }
+
+        return number <= 31;
+    }
 
     private string Form(int token) => token >= sentence.FirstToken && token < sentence.EndToken ? text.FormOf(token).Text : "";
 }

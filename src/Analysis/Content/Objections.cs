@@ -9,7 +9,7 @@ internal static class Objections
     public const string Topic = "objection";
 
     /// <summary>The objections in order, one a sentence; each is also mentioned under its topic. Null for a language without rules.</summary>
-    public static List<Objection>? Find(Conversation conversation, CallText text, SpeakerRole[] roles, List<TopicMention>? topics)
+    public static List<Objection>? Find(Conversation conversation, CallText text, SpeakerRole[] roles, Asking[]? asking, List<TopicMention>? topics)
     {
         if (text.Language is not { Objections: { } index } language)
         {
@@ -17,18 +17,25 @@ internal static class Objections
         }
 
         var found = new List<Objection>();
+        Span<int> byKind = stackalloc int[language.ObjectionKinds.Length];
         var words = text.With(index.Head);
         while (words.MoveNext())
         {
             ref readonly var sentence = ref words.Sentence;
+            words.GoOnAt(sentence.EndToken);
             var speaker = conversation.SpeakerOf[sentence.Utterance];
-            var match = roles[speaker] == SpeakerRole.Rep ? default : index.At(text, words.Token, sentence.EndToken);
-            if (match.Found)
+            if (roles[speaker] == SpeakerRole.Rep)
             {
-                var kind = language.ObjectionKinds[match.Tag];
-                found.Add(new Objection(sentence.Utterance, conversation.Speakers[speaker].Id, kind, text.TextOf(sentence)));
-                topics?.Add(new TopicMention(Topic, sentence.Utterance, text.TextOf(sentence.Utterance, words.Token, words.Token + match.Words)));
-                words.GoOnAt(sentence.EndToken);
+                continue;
+            }
+
+            byKind.Clear();
+            var reading = new ObjectionReading(text, sentence, asking is not null && asking[words.SentenceNumber] != Asking.Not, byKind);
+            if (reading.Read() >= ObjectionReading.Enough)
+            {
+                found.Add(new Objection(sentence.Utterance, conversation.Speakers[speaker].Id, reading.Kind(), text.TextOf(sentence)));
+                var (first, end) = reading.Words;
+                topics?.Add(new TopicMention(Topic, sentence.Utterance, end > first ? text.TextOf(sentence.Utterance, first, end) : text.TextOf(sentence)));
             }
         }
 

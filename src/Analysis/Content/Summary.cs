@@ -7,6 +7,7 @@ internal static class Summary
 {
     private const int MostSentences = 8;
     private const int MostCandidates = 120;
+    private const int MostOfPart = 2;
     private const int LeastWords = 6;
     private const int MostWords = 60;
 
@@ -21,7 +22,8 @@ internal static class Summary
         var words = new SummaryWords(text);
         var candidates = Candidates(text, words);
         using var graph = new SentenceGraph(text, candidates, words);
-        var chosen = Choose(graph, Math.Clamp(text.Sentences.Count / SentencesForEach, 1, MostSentences));
+        var parts = candidates.ConvertAll(c => PartOf(c, text.Sentences.Count));
+        var chosen = Choose(graph, parts, Math.Clamp(text.Sentences.Count / SentencesForEach, 1, MostSentences));
         chosen.Sort();
         return chosen.ConvertAll(c => text.Sentences[candidates[c]]).ConvertAll(s => new SummarySentence(s.Utterance, text.TextOf(s)));
     }
@@ -35,10 +37,10 @@ internal static class Summary
             return fit;
         }
 
-        var (candidates, best, part) = (new List<int>(MostCandidates), new Best(MostCandidates / MostSentences), 0L);
+        var (candidates, best, part) = (new List<int>(MostCandidates), new Best(MostCandidates / MostSentences), 0);
         foreach (var sentence in fit)
         {
-            var its = (long)sentence * MostSentences / text.Sentences.Count;
+            var its = PartOf(sentence, text.Sentences.Count);
             if (its != part)
             {
                 candidates.AddRange(best.Items);
@@ -68,12 +70,16 @@ internal static class Summary
         return fit;
     }
 
-    private static List<int> Choose(SentenceGraph graph, int most)
+    // The call in as many equal parts as a summary has sentences, from 0.
+    private static int PartOf(int sentence, int sentences) => (int)((long)sentence * MostSentences / sentences);
+
+    // The most central first, but few of one part: what was said in the end matters as well.
+    private static List<int> Choose(SentenceGraph graph, List<int> parts, int most)
     {
         var chosen = new List<int>();
         while (chosen.Count < most && graph.Take() is >= 0 and var candidate)
         {
-            if (chosen.TrueForAll(c => graph.Likeness(c, candidate) <= SameAgain))
+            if (chosen.Count(c => parts[c] == parts[candidate]) < MostOfPart && chosen.TrueForAll(c => graph.Likeness(c, candidate) <= SameAgain))
             {
                 chosen.Add(candidate);
             }

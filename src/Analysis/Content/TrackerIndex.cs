@@ -6,6 +6,8 @@ namespace CallInsight.Analysis.Content;
 /// <summary>A tenant's trackers, ready to be found in one call: their words as numbers of the call's own stems.</summary>
 internal sealed class TrackerIndex
 {
+    private const char Gap = '*';
+
     private readonly IReadOnlyList<Tracker> _trackers;
     private readonly CallText _text;
     private readonly List<(int[] Stems, int Tracker)>?[] _byFirst;
@@ -38,30 +40,33 @@ internal sealed class TrackerIndex
                     continue;
                 }
 
-                if (token >= _next[tracker] && Matches(stems, token, sentence.EndToken))
+                if (token >= _next[tracker] && EndOf(stems, token, sentence.EndToken) is var end and > 0)
                 {
-                    _next[tracker] = token + stems.Length;
-                    found.Add(new TopicMention(_trackers[tracker].Key, sentence.Utterance, _text.TextOf(sentence.Utterance, token, token + stems.Length)));
+                    _next[tracker] = end;
+                    found.Add(new TopicMention(_trackers[tracker].Key, sentence.Utterance, _text.TextOf(sentence.Utterance, token, end)));
                 }
             }
         }
     }
 
-    // A term with a word that the call does not hold cannot be found in it.
+    // A term with a word that the call does not hold cannot be found in it. A gap at its ends says nothing.
     private void Add(string term, int tracker)
     {
         var stems = new List<int>();
-        foreach (var word in Words.Of(term))
+        foreach (var part in term.Split(Gap, StringSplitOptions.RemoveEmptyEntries))
         {
-            var stem = _text.Vocabulary.FindStem(word);
-            if (stem < 0)
+            if (stems is [.., not Phrase.Gap])
+            {
+                stems.Add(Phrase.Gap);
+            }
+
+            if (!TryAdd(part, stems))
             {
                 return;
             }
-
-            stems.Add(stem);
         }
 
+        stems = stems is [.., Phrase.Gap] ? stems[..^1] : stems;
         if (stems.Count == 0)
         {
             return;
@@ -73,21 +78,48 @@ internal sealed class TrackerIndex
         list.Insert(at < 0 ? list.Count : at, ([.. stems], tracker));
     }
 
-    private bool Matches(int[] stems, int token, int end)
+    private bool TryAdd(string part, List<int> stems)
     {
-        if (token + stems.Length > end)
+        foreach (var word in Words.Of(part))
         {
-            return false;
-        }
-
-        for (var i = 1; i < stems.Length; i++)
-        {
-            if (_text.StemOf(token + i) != stems[i])
+            var stem = _text.Vocabulary.FindStem(word);
+            if (stem < 0)
             {
                 return false;
             }
+
+            stems.Add(stem);
         }
 
         return true;
+    }
+
+    // Where a term ends that begins with a word; 0 where it does not. A gap ends with the first word that goes on: to try
+    // them all would let a term of many gaps cost too much.
+    private int EndOf(int[] stems, int token, int end)
+    {
+        var gap = 0;
+        foreach (var stem in stems)
+        {
+            if (stem == Phrase.Gap)
+            {
+                gap = PhraseIndex.LongestGap;
+                continue;
+            }
+
+            while (gap > 0 && token < end && _text.StemOf(token) != stem)
+            {
+                (gap, token) = (gap - 1, token + 1);
+            }
+
+            if (token >= end || _text.StemOf(token) != stem)
+            {
+                return 0;
+            }
+
+            (gap, token) = (0, token + 1);
+        }
+
+        return token;
     }
 }

@@ -18,14 +18,9 @@ internal sealed partial class Language
         }
 
         var tags = lines.Select(l => l.Section).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        var index = new PhraseIndex(head, stemmed);
-        _indexes.Add(index);
         var numbers = stemmed ? _stemmedTerms : _terms;
-        foreach (var (section, line) in lines)
-        {
-            index.Add(new Phrase(numbers.NumbersOf(line), tags.IndexOf(section)));
-        }
-
+        var index = new PhraseIndex(head, stemmed, lines.Select(l => new Phrase(numbers.NumbersOf(l.Line), tags.IndexOf(l.Section))));
+        _indexes.Add(index);
         return (index, tags);
     }
 
@@ -47,9 +42,11 @@ internal sealed partial class Language
         var stem = Stem(form, buffer);
         var stemTerm = _stemTerms.TryGetValue(stem, out var number) ? number : -1;
         traits |= English && form.EndsWith("n't", StringComparison.Ordinal) ? WordTraits.Negation : WordTraits.None;
+        traits |= English && form.EndsWith("'ll", StringComparison.Ordinal) ? WordTraits.Future : WordTraits.None;
         traits |= rating != 0 ? WordTraits.Rated : WordTraits.None;
         traits |= (traits & (WordTraits.Stop | WordTraits.Backchannel)) == WordTraits.None ? WordTraits.Telling : WordTraits.None;
         traits |= IsContent(form, traits) ? WordTraits.Content : WordTraits.None;
+        traits |= DuePhrases is not null && DateWords.TryFigure(form, out _) ? WordTraits.BeginsTime : WordTraits.None;
         foreach (var index in _indexes)
         {
             traits |= index.BeginsWith(term, stemTerm) ? index.Head : WordTraits.None;

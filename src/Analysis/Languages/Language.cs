@@ -30,12 +30,21 @@ internal sealed partial class Language
         Code = code;
         _terms = new LanguageTerms(stemmed: false, English);
         _stemmedTerms = new LanguageTerms(stemmed: true, English);
-        (Fillers, _) = Index("fillers", WordTraits.BeginsFiller);
+        (Fillers, FillerKinds) = Index("fillers", WordTraits.BeginsFiller);
         (QuestionStarts, var questions) = Index("questions", WordTraits.BeginsQuestion);
         QuestionParts = [.. questions.Select(q => Enum.Parse<QuestionPart>(q, ignoreCase: true))];
         (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
-        (Objections, ObjectionKinds) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
-        (Commitments, CommitmentKinds) = Index("commitments", WordTraits.BeginsCommitment);
+        (Objections, var objections) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
+        ObjectionKinds = ObjectionCue.KindsOf(objections);
+        ObjectionCues = [.. objections.Select(section => ObjectionCue.Parse(section, ObjectionKinds))];
+        (Commitments, var commitments) = Index("commitments", WordTraits.BeginsCommitment);
+        CommitmentKinds = [.. commitments.Select(Enum.Parse<CommitmentWord>)];
+        (Deeds, var deeds) = Index("deeds", WordTraits.None);
+        DeedKinds = [.. deeds.Select(Enum.Parse<DeedWord>)];
+        (Hedges, var hedges) = Index("hedges", WordTraits.None);
+        HedgeKinds = [.. hedges.Select(Enum.Parse<HedgeWord>)];
+        (DuePhrases, var periods) = Index([.. LanguageFile.Read(code + "/due").Where(l => l.Section.StartsWith(DateWords.PhraseSections, StringComparison.Ordinal))], WordTraits.BeginsTime, stemmed: false);
+        Periods = [.. periods.Select(Period.Parse)];
         (RoleCues, RoleKinds) = Index("roles", WordTraits.BeginsRoleCue);
         (Feelings, var feelings) = Index([.. LanguageFile.Read(code + "/sentiment").Where(l => IsPhrase(l.Line))], WordTraits.BeginsFeeling, stemmed: false);
         FeelingRatings = [.. feelings.Select(f => double.Parse(f, CultureInfo.InvariantCulture))];
@@ -53,6 +62,8 @@ internal sealed partial class Language
 
     public PhraseIndex? Fillers { get; }
 
+    public ImmutableArray<string> FillerKinds { get; }
+
     public PhraseIndex? QuestionStarts { get; }
 
     public ImmutableArray<QuestionPart> QuestionParts { get; }
@@ -63,11 +74,26 @@ internal sealed partial class Language
 
     public PhraseIndex? Objections { get; }
 
+    public ImmutableArray<ObjectionCue> ObjectionCues { get; }
+
     public ImmutableArray<string> ObjectionKinds { get; }
 
     public PhraseIndex? Commitments { get; }
 
-    public ImmutableArray<string> CommitmentKinds { get; }
+    public ImmutableArray<CommitmentWord> CommitmentKinds { get; }
+
+    public PhraseIndex? Deeds { get; }
+
+    public ImmutableArray<DeedWord> DeedKinds { get; }
+
+    public PhraseIndex? Hedges { get; }
+
+    public ImmutableArray<HedgeWord> HedgeKinds { get; }
+
+    /// <summary>Phrases of time; what they mean is in <see cref="Periods"/>.</summary>
+    public PhraseIndex? DuePhrases { get; }
+
+    public ImmutableArray<Period> Periods { get; }
 
     public PhraseIndex? RoleCues { get; }
 

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace CallInsight.Analysis.Languages;
 
-/// <summary>A text file of a language: lines under [section] headings, # comments. Lines before the first heading stand under "".</summary>
+/// <summary>A text file of a language: lines under [section] headings, # comments. Lines before the first heading stand under "". A comma parts what could also stand in lines of its own.</summary>
 internal static class LanguageFile
 {
     /// <summary>The lines of a file with their sections; none when the language has no such file.</summary>
@@ -26,7 +26,7 @@ internal static class LanguageFile
             }
             else if (line.Length > 0 && line[0] != '#')
             {
-                lines.Add((section, line));
+                lines.AddRange(line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => (section, part)));
             }
         }
 

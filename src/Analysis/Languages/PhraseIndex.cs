@@ -16,63 +16,77 @@ internal readonly record struct PhraseMatch(int Words, int Tag)
 }
 
 /// <summary>Finds phrases that begin at a given word; of several the longest.</summary>
-/// <param name="head">The trait of the forms that begin a phrase.</param>
-/// <param name="stemmed">Whether words are compared by their stems.</param>
-internal sealed class PhraseIndex(WordTraits head, bool stemmed)
+internal sealed class PhraseIndex
 {
-    private const int LongestGap = 2;
+    /// <summary>How many words a gap may stand for.</summary>
+    public const int LongestGap = 2;
 
-    private readonly Dictionary<int, List<Phrase>> _byFirst = [];
+    private readonly bool _stemmed;
+    private readonly PhraseGroup[] _groups;
+    private readonly PhraseBeginnings _beginnings = new();
 
-    private PhraseGroup[] _groups = [];
+    /// <param name="head">The trait of the forms that may begin a phrase; none where the phrases are asked for at few words only.</param>
+    /// <param name="stemmed">Whether words are compared by their stems.</param>
+    /// <param name="phrases">Those that begin with a gap or hold no word are left out.</param>
+    public PhraseIndex(WordTraits head, bool stemmed, IEnumerable<Phrase> phrases)
+    {
+        (Head, _stemmed) = (head, stemmed);
+        var byFirst = phrases.Where(p => p.Terms is [>= 0, ..]).GroupBy(p => p.Terms[0]).ToList();
+        _groups = new PhraseGroup[byFirst.Select(g => g.Key + 1).DefaultIfEmpty(0).Max()];
+        foreach (var group in byFirst)
+        {
+            _groups[group.Key] = new PhraseGroup([.. group]);
+            foreach (var phrase in group)
+            {
+                _beginnings.Add(phrase);
+            }
+        }
+    }
 
-    public WordTraits Head => head;
+    public WordTraits Head { get; }
 
     /// <summary>Whether a phrase begins with a word of these numbers.</summary>
     public bool BeginsWith(int term, int stemTerm)
     {
-        var first = stemmed ? stemTerm : term;
+        var first = _stemmed ? stemTerm : term;
         return first >= 0 && first < _groups.Length && _groups[first].Begins;
-    }
-
-    public void Add(Phrase phrase)
-    {
-        if (phrase.Terms.Length == 0 || phrase.Terms[0] < 0)
-        {
-            return;
-        }
-
-        var first = phrase.Terms[0];
-        if (!_byFirst.TryGetValue(first, out var list))
-        {
-            _byFirst.Add(first, list = []);
-        }
-
-        list.Add(phrase);
-        if (first >= _groups.Length)
-        {
-            Array.Resize(ref _groups, first + 16);
-        }
-
-        _groups[first] = new PhraseGroup(list);
     }
 
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PhraseMatch At(CallText text, int token, int end)
-        => text.Is(token, head) ? Longest(text, token, end) : default;
+        => Head == WordTraits.None || text.Is(token, Head) ? AtHead(text, token, end) : default;
+
+    private PhraseMatch AtHead(CallText text, int token, int end)
+    {
+        var terms = _stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms;
+        var first = terms[text.WordOf(token)];
+        if (first < 0)
+        {
+            return default;
+        }
+
+        var second = token + 1 < end ? terms[text.WordOf(token + 1)] : SpokenTerms.NoWord;
+        return _beginnings.MayGoOn(first, second) ? Longest(text, token, end) : _beginnings.Alone(first) ? _groups[first].Word : default;
+    }
 
     private PhraseMatch Longest(CallText text, int token, int end)
     {
-        var spoken = new SpokenTerms(text.Tokens[..end], stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms);
-        ref readonly var group = ref _groups[spoken.At(token)];
-        var best = group.Word;
-        foreach (var phrase in group.LongerWith(spoken.At(token + 1)))
+        var spoken = new SpokenTerms(text.Tokens[..end], _stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms);
+        var first = spoken.At(token);
+        if (first >= _groups.Length)
         {
-            var length = Length(spoken, phrase.Terms, token) - token;
-            if (length > best.Words)
+            return default;
+        }
+
+        ref readonly var group = ref _groups[first];
+        var best = group.Word;
+        var (second, third) = (spoken.At(token + 1), spoken.At(token + 2));
+        foreach (ref readonly var longer in group.LongerWith(second))
+        {
+            if (longer.MayBe(second, third) && Length(spoken, longer.Phrase.Terms, token) - token is var length && length > best.Words)
             {
-                best = new PhraseMatch(length, phrase.Tag);
+                best = new PhraseMatch(length, longer.Phrase.Tag);
             }
         }
 
@@ -121,7 +135,7 @@ internal sealed class PhraseIndex(WordTraits head, bool stemmed)
     /// <summary>The terms of the words before some end.</summary>
     private readonly ref struct SpokenTerms(ReadOnlySpan<Token> tokens, ReadOnlySpan<int> terms)
     {
-        private const int NoWord = -3;
+        public const int NoWord = -3;
 
         private readonly ReadOnlySpan<Token> _tokens = tokens;
         private readonly ReadOnlySpan<int> _terms = terms;

@@ -42,5 +42,8 @@ internal enum WordTraits
     BeginsObjection = 1 << 22,
     BeginsCommitment = 1 << 23,
     BeginsRoleCue = 1 << 24,
-    BeginsFeeling = 1 << 31,
+    BeginsFeeling = 1 << 30,
+
+    /// <summary>It ends in a verb of the future ("engineer'll").</summary>
+    Future = 1 << 31,
 }

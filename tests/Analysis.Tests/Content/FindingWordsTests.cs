@@ -23,6 +23,19 @@ public sealed class FindingWordsTests
         Assert.Equal(1, call["topic.onboarding.firstMinute"]);
     }
 
+    [Theory]
+    [InlineData("migration", "We migrated twice, and each migration hurt.", 2)]
+    [InlineData("price", "That was a surprise.", 0)]
+    [InlineData("send * proposal", "I am sending you the proposal.", 1)]
+    [InlineData("send * proposal", "Send all of us two more proposals.", 0)]
+    [InlineData("* single * sign on *", "Single or no sign on.", 1)]
+    [InlineData("roll * out * *", "We roll it out.", 1)]
+    public void A_tracker_hears_inflected_words_and_words_that_stand_near_each_other(string term, string sentence, double mentions)
+    {
+        var call = ATranscript.Of().Rep("A").Says("A", 0, 5, sentence).Analyse(trackers: new Tracker("own", [term], null));
+        Assert.Equal(mentions, call["topic.own.mentions"]);
+    }
+
     [Fact]
     public void A_tracker_works_in_a_language_without_rules()
     {
@@ -58,7 +71,7 @@ public sealed class FindingWordsTests
     }
 
     [Fact]
-    public void A_summary_has_at_most_eight_sentences_in_the_order_of_the_call()
+    public void A_summary_has_at_most_eight_sentences_in_the_order_of_the_call_and_at_most_two_of_one_eighth_of_it()
     {
         var builder = ATranscript.Of().Rep("A");
         for (var i = 0; i < 400; i++)
@@ -69,6 +82,9 @@ public sealed class FindingWordsTests
         var summary = builder.Analyse().Summary!;
         Assert.InRange(summary.Count, 4, 8);
         Assert.Equal(summary.Select(s => s.Utterance).Order(), summary.Select(s => s.Utterance));
+
+        Assert.All(summary, s => Assert.Equal($"The {Noun(s.Utterance)} of the {Noun(s.Utterance / 3)} decides over the {Noun(s.Utterance * 7)} every single week.", s.Text));
+        Assert.InRange(summary.GroupBy(s => s.Utterance / 50).Max(part => part.Count()), 1, 2);
 
         static string Noun(int i) => new[] { "budget", "team", "contract", "server", "report", "customer", "deadline", "migration" }[i % 8] + (i % 5);
     }
