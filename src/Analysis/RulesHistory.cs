@@ -27,10 +27,6 @@ public static class RulesHistory
             "1.1.0",
             ["nextStepAgreed", "topic.next_step.mentions", "topic.next_step.firstMinute", "topic.objection.mentions", "topic.objection.firstMinute"],
             "Next steps are read from who takes what on and by when, and objections from all that speaks for and against; in German too."),
-        new(
-            "1.1.0",
-            ["topic.pricing.mentions", "topic.competitor.mentions", "topic.budget.mentions", "topic.authority.mentions", "topic.need.mentions", "topic.timeline.mentions"],
-            "Words of topics and trackers may stand up to two words apart where their list says so."),
     ];
 
     /// <summary>The changes that came after a version; all of them where it is unknown.</summary>

@@ -27,6 +27,10 @@ internal static class PersonalData
             {
                 FindInWords(words);
             }
+            else
+            {
+                SpeakerNames.Find(words);
+            }
 
             AdjacentParts.Join(words.Found, words.Text, found);
         }

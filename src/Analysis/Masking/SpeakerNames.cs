@@ -25,4 +25,23 @@ internal static class SpeakerNames
 
         return names;
     }
+
+    /// <summary>Finds these names, where no other rule for names is known.</summary>
+    public static void Find(UtteranceWords words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var end = i;
+            while (end < words.Count && !words.IsTaken(end) && words.IsOfAPerson(end))
+            {
+                end++;
+            }
+
+            if (end > i)
+            {
+                words.Mark(i, end, "person");
+                i = end - 1;
+            }
+        }
+    }
 }

@@ -9,13 +9,16 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
 {
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".?!:\n\"“>…");
 
-    private readonly MaskTraits[] _traitsOf = MaskingWords.TraitsOf(text, SpeakerNames.Of(conversation));
+    private readonly HashSet<string> _people = SpeakerNames.Of(conversation);
+    private MaskTraits[]? _traitsOfWords;
     private MaskTraits[] _traits = [];
     private LetterCase[] _cases = [];
     private bool[] _taken = [];
     private (int Start, int End)[] _places = [];
     private int _utterance;
     private int _first;
+
+    private MaskTraits[] TraitsOfWords => _traitsOfWords ??= MaskingWords.TraitsOf(text, _people);
 
     public string Text { get; private set; } = "";
 
@@ -67,6 +70,9 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
 
     public int LengthOf(int word) => EndOf(word) - StartOf(word);
 
+    /// <summary>Whether it is a word of the name of somebody who is in the call.</summary>
+    public bool IsOfAPerson(int word) => _people.Contains(FormOf(word));
+
     public string FormOf(int word) => (uint)word < (uint)Count ? text.FormOf(_first + word).Text : "";
 
     public ReadOnlySpan<char> Written(int word) => Text.AsSpan(StartOf(word), LengthOf(word));
@@ -79,7 +85,7 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
         var traits = MaskTraits.None;
         for (var token = _first + word - 1; token >= least && most > 0; token--)
         {
-            traits |= _traitsOf[text.WordOf(token)];
+            traits |= TraitsOfWords[text.WordOf(token)];
             most -= IsFigure(token - _first) ? 0 : 1;
         }
 
@@ -170,7 +176,7 @@ internal sealed class UtteranceWords(Conversation conversation, CallText text)
         {
             var (word, start, end) = (tokens[i].Word, tokens[i].Start, tokens[i].End);
             _places[i] = (start, end);
-            AllTraits |= _traits[i] = _traitsOf[word];
+            AllTraits |= _traits[i] = TraitsOfWords[word];
             var written = _cases[i] = char.IsAsciiLetterLower(Text[start]) ? LetterCase.Small : LetterCases.Of(Text.AsSpan(start, end - start));
             capitals += written == LetterCase.Capitals ? 1 : 0;
             HasFigures |= written == LetterCase.Figure;

@@ -38,5 +38,5 @@ public interface IAnalysisGrain : ITenantOwned
 
     /// <returns>Spans of personal data by utterance and start.</returns>
     [Alias("Mask")]
-    Task<IReadOnlyList<PersonalSpan>> Mask(FindPersonalData command);
+    Task<PersonalDataFound> Mask(FindPersonalData command);
 }

@@ -15,6 +15,10 @@ public sealed record SpokenText([property: Id(0)] string Speaker, [property: Id(
 [GenerateSerializer, Alias("PersonalSpan"), Immutable]
 public sealed record PersonalSpan([property: Id(0)] int Utterance, [property: Id(1)] int Start, [property: Id(2)] int End, [property: Id(3)] string Kind);
 
+/// <param name="FindsNames">Whether names that nobody gave are found too: in languages without rules for them they are not.</param>
+[GenerateSerializer, Alias("PersonalDataFound"), Immutable]
+public sealed record PersonalDataFound([property: Id(0)] IReadOnlyList<PersonalSpan> Spans, [property: Id(1)] bool FindsNames);
+
 /// <summary>What a tenant does with personal data in what is said.</summary>
 public static class MaskingModes
 {

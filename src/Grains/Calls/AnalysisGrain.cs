@@ -31,12 +31,11 @@ internal sealed class AnalysisGrain : TenantOwnedGrain, IAnalysisGrain
         return await Task.Run(() => FindingsJson.Write(Analyser.Analyse(request), report, transcript));
     }
 
-    public async Task<IReadOnlyList<PersonalSpan>> Mask(FindPersonalData command)
+    public async Task<PersonalDataFound> Mask(FindPersonalData command)
     {
-        // Times say nothing of what is personal; names are of people who are spoken of, whether they speak or not.
-        var speakers = command.Names.Select((name, i) => new Speaker($"#{i}", name, SpeakerRole.Unknown)).Concat(command.Utterances.Select(u => u.Speaker).Distinct(StringComparer.Ordinal).Select(id => new Speaker(id, null, SpeakerRole.Unknown)));
+        // Times say nothing of what is personal.
+        var speakers = command.Utterances.Select(u => u.Speaker).Distinct(StringComparer.Ordinal).Select(id => new Speaker(id, null, SpeakerRole.Unknown));
         var transcript = new Transcript(command.Language, Timing.Estimated, [.. speakers], [.. command.Utterances.Select((u, i) => new Utterance(u.Speaker, i, i + 1, u.Text))]);
-        var spans = await Task.Run(() => Masker.Find(transcript));
-        return [.. spans.Select(s => new PersonalSpan(s.Utterance, s.Start, s.End, s.Kind))];
+        return await Task.Run(() => new PersonalDataFound([.. Masker.Find(transcript, command.Names).Select(s => new PersonalSpan(s.Utterance, s.Start, s.End, s.Kind))], Masker.FindsNames(transcript)));
     }
 }

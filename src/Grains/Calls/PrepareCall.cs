@@ -18,7 +18,6 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
             return read.Refusal!;
         }
 
-        var transcript = (await grains.Tenant(tenant).GetSettings()).Masking == MaskingModes.Stored ? await Task.Run(() => Masker.Redact(read.Value.Transcript)) : read.Value.Transcript;
         var source = read.Value.Details;
         var completed = RegisterCallDecision.Complete(command, source);
         if (!completed.Ok)
@@ -27,6 +26,7 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
         }
 
         var participants = RegisterCallDecision.Participants(command, source);
+        var transcript = await RedactedAsync(tenant, read.Value.Transcript, participants);
         var rep = await RepAsync(tenant, command, participants);
         if (!await access.AllowsAsync(tenant, command.Actor, Permission.CallsWrite, rep, CancellationToken.None))
         {
@@ -59,6 +59,18 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
             Details = new CallDetails(command.ExternalId, command.Source, command.Stage, command.Rep, participants, command.CustomFields, [], null),
         };
         return (call, read.Value with { Transcript = transcript });
+    }
+
+    private async Task<Transcript> RedactedAsync(Guid tenant, Transcript transcript, IReadOnlyList<CallParticipant> participants)
+    {
+        if ((await grains.Tenant(tenant).GetSettings()).Masking != MaskingModes.Stored)
+        {
+            return transcript;
+        }
+
+        // A source may use names as ids.
+        var names = participants.Select(p => p.Name).Concat(transcript.Speakers.Select(s => s.Id)).ToList();
+        return await Task.Run(() => Masker.Redact(transcript, names));
     }
 
     /// <summary>The code of a text that dashboards group by.</summary>

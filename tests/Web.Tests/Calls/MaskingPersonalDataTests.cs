@@ -36,6 +36,50 @@ public sealed class MaskingPersonalDataTests(ProductHost product)
     }
 
     [Fact]
+    public async Task An_analyst_reads_no_word_in_a_language_whose_names_nobody_finds()
+    {
+        var tenant = await product.ATenant().WithMember(Role.Analyst, "ann");
+        var call = await tenant.ACallAsync(Talk("de", "Guten Tag, ich möchte gern mit Herrn Zimmermann aus Castrop über den Vertrag sprechen.", "Das machen wir nicht mehr, das ist zu teuer für uns."));
+        using var ann = await tenant.ApiOfAsync("ann");
+
+        var shown = await EverythingAsync(ann, tenant.Member("ann").Browser, tenant.Slug, call);
+
+        Assert.All(new[] { "Zimmermann", "Castrop", "Vertrag", "teuer" }, word => Assert.All(shown, s => Assert.DoesNotContain(word, s.Value, StringComparison.OrdinalIgnoreCase)));
+        Assert.Contains("Talk ratio", shown["page"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_there_is_masked_in_every_language_and_before_it_is_stored_too()
+    {
+        var tenant = await product.ATenant();
+        await ChangeAsync(tenant, MaskingModes.Stored);
+        var people = new[] { new { name = "Jolanthe Brzinski", role = "customer" } };
+        var german = await tenant.ACallAsync(Talk("de", "Guten Tag, spreche ich mit Frau Brzinski?", "Ja, hier ist Jolanthe Brzinski, worum geht es denn?"), ("participants", people));
+        var english = await tenant.ACallAsync(Talk("en", "hello is this brzinski speaking", "yes this is jolanthe what is it about"), ("participants", people));
+        await ChangeAsync(tenant, MaskingModes.Off);
+
+        foreach (var call in new[] { german, english })
+        {
+            var text = await tenant.Api.GetStringAsync($"/api/v1/calls/{call}/transcript?format=txt");
+            Assert.DoesNotContain("Brzinski", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Jolanthe", text, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("[person]", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Looking_for_what_is_masked_finds_nothing()
+    {
+        var tenant = await product.ATenant().WithMember(Role.Analyst, "ann");
+        var call = await tenant.ACallAsync(Said);
+
+        var found = await tenant.Member("ann").Browser.GetStringAsync($"/t/{tenant.Slug}/calls/{call}/lines?at=0&find={Card}");
+
+        Assert.DoesNotContain("<mark", found, StringComparison.Ordinal);
+        Assert.Contains("[card]", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_workspace_masks_nobody_reads_and_nothing_is_lost()
     {
         var tenant = await product.ATenant();
@@ -89,6 +133,13 @@ public sealed class MaskingPersonalDataTests(ProductHost product)
         Assert.Equal((MaskingModes.Stored, 1, 1), (after.Masking, after.Version, after.Trackers.Count));
         Assert.Equal("tenant.invalid", (await product.Grains.Tenant(tenant.Id).ChangeMasking(new ChangeMasking(Actor.System, "some"))).Refusal?.Code);
     }
+
+    private static object Talk(string language, string one, string other) => new
+    {
+        language,
+        speakers = new[] { new { id = "S1", role = "rep" }, new { id = "S2", role = "customer" } },
+        utterances = new[] { new { speaker = "S1", start = 0.0, end = 6.0, text = one }, new { speaker = "S2", start = 6.5, end = 14.0, text = other } },
+    };
 
     private static async Task ChangeAsync(TestTenant tenant, string masking)
     {

@@ -5,19 +5,25 @@ namespace CallInsight.Web.Calls.Reading;
 
 /// <summary>The personal data of one call's texts, and these texts without them.</summary>
 /// <param name="texts">By utterance, as they were searched.</param>
-internal sealed class MaskedSpans(IReadOnlyList<string> texts, IReadOnlyList<PersonalSpan> spans)
+/// <param name="isHidden">Whether no text may be shown at all.</param>
+internal sealed class MaskedSpans(IReadOnlyList<string> texts, IReadOnlyList<PersonalSpan> spans, bool isHidden)
 {
     private readonly ILookup<int, PersonalSpan> _spans = spans.ToLookup(s => s.Utterance);
     private readonly Lazy<HashSet<string>> _words = new(() => spans.SelectMany(s => Words(texts[s.Utterance][s.Start..s.End])).ToHashSet(StringComparer.OrdinalIgnoreCase));
 
-    public bool IsMasked(int utterance) => _spans.Contains(utterance);
+    public bool IsMasked(int utterance) => isHidden || _spans.Contains(utterance);
 
     /// <summary>An utterance with <c>[kind]</c> in the place of personal data.</summary>
-    public string Text(int utterance) => Cut(utterance, 0, texts[utterance].Length);
+    public string Text(int utterance) => isHidden ? string.Empty : Cut(utterance, 0, texts[utterance].Length);
 
     /// <summary>What a finding quotes of an utterance, masked in the same places; empty where it is no part of one that has personal data.</summary>
     public string Quote(int utterance, string quoted)
     {
+        if (isHidden)
+        {
+            return string.Empty;
+        }
+
         if (utterance < 0 || utterance >= texts.Count || !IsMasked(utterance))
         {
             return quoted;
@@ -27,7 +33,7 @@ internal sealed class MaskedSpans(IReadOnlyList<string> texts, IReadOnlyList<Per
     }
 
     /// <summary>Whether a text has a word that is personal somewhere in the call.</summary>
-    public bool Names(string text) => Words(text).Any(_words.Value.Contains);
+    public bool Names(string text) => isHidden || Words(text).Any(_words.Value.Contains);
 
     private string Cut(int utterance, int from, int to)
     {

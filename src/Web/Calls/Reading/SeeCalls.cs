@@ -23,7 +23,8 @@ internal sealed class SeeCalls(CallQueries calls, IGrainFactory grains)
             return call;
         }
 
-        var spans = await FindAsync(tenant, call.View.Language, Names(call.View.Details, call.Speakers.Select(s => s.Name)), [.. call.Transcript.Utterances.Select(u => new SpokenText(u.Speaker, u.Text))]);
+        var spans = await FindAsync(
+            tenant, actor, call.View.Language, Names(call.View.Details, call.Transcript.Speakers, call.Speakers.Select(s => s.Name)), [.. call.Transcript.Utterances.Select(u => new SpokenText(u.Speaker, u.Text))]);
         var masked = MaskTexts.Of(call, spans);
         return TextAccess.IsMasked(actor) ? HideNames.Of(masked) : masked;
     }
@@ -41,7 +42,7 @@ internal sealed class SeeCalls(CallQueries calls, IGrainFactory grains)
             return transcript;
         }
 
-        var masked = MaskTexts.Of(transcript, await FindAsync(tenant, transcript, details));
+        var masked = MaskTexts.Of(transcript, await FindAsync(tenant, actor, transcript, details));
         return TextAccess.IsMasked(actor) ? HideNames.Of(masked) : masked;
     }
 
@@ -60,16 +61,22 @@ internal sealed class SeeCalls(CallQueries calls, IGrainFactory grains)
         }
 
         return await calls.TranscriptAsync(tenant, actor, id, cancellationToken) is var (transcript, details)
-            ? (true, MaskTexts.Of(findings, await FindAsync(tenant, transcript, details)))
+            ? (true, MaskTexts.Of(findings, await FindAsync(tenant, actor, transcript, details)))
             : (false, null);
     }
 
-    private Task<MaskedSpans> FindAsync(Guid tenant, StoredTranscript transcript, CallDetails details)
-        => FindAsync(tenant, transcript.Language, Names(details, transcript.Speakers.Select(s => s.Name)), [.. transcript.Utterances.Select(u => new SpokenText(u.Speaker, u.Text))]);
+    private Task<MaskedSpans> FindAsync(Guid tenant, Actor actor, StoredTranscript transcript, CallDetails details)
+        => FindAsync(tenant, actor, transcript.Language, Names(details, transcript.Speakers, []), [.. transcript.Utterances.Select(u => new SpokenText(u.Speaker, u.Text))]);
 
-    private async Task<MaskedSpans> FindAsync(Guid tenant, string? language, IReadOnlyList<string> names, IReadOnlyList<SpokenText> texts)
-        => new([.. texts.Select(t => t.Text)], await grains.Analysis(tenant).Mask(new FindPersonalData(language, names, texts)));
+    private async Task<MaskedSpans> FindAsync(Guid tenant, Actor actor, string? language, IReadOnlyList<string> names, IReadOnlyList<SpokenText> texts)
+    {
+        var found = await grains.Analysis(tenant).Mask(new FindPersonalData(language, names, texts));
 
-    private static List<string> Names(CallDetails details, IEnumerable<string?> speakers)
-        => [.. details.Participants.Select(p => p.Name).Concat(speakers.OfType<string>()).Distinct(StringComparer.Ordinal)];
+        // Who may read masked texts only reads none where names would stay in them.
+        return new MaskedSpans([.. texts.Select(t => t.Text)], found.Spans, isHidden: TextAccess.IsMasked(actor) && !found.FindsNames);
+    }
+
+    /// <summary>Names of all who are there, as imported and as given since. A source may use names as ids.</summary>
+    private static List<string> Names(CallDetails details, IReadOnlyList<StoredSpeaker> speakers, IEnumerable<string> shown)
+        => [.. details.Participants.Select(p => p.Name).Concat(speakers.SelectMany(s => new[] { s.Id, s.Name })).Concat(details.Speakers.Select(s => s.Name)).Concat(shown).OfType<string>().Distinct(StringComparer.Ordinal)];
 }
