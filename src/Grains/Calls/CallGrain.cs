@@ -80,7 +80,7 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
         if (command.IsOfSpeakers)
         {
             imported = (await store.LoadTextAsync(TenantId, call, CancellationToken.None)).Transcript;
-            var decided = EditSpeakersDecision.Decide(imported, edits, command);
+            var decided = EditSpeakersDecision.Decide(imported, call.Details, command);
             if (!decided.Ok)
             {
                 return decided.Refusal!;

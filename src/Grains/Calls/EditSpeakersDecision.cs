@@ -6,16 +6,24 @@ namespace CallInsight.Grains.Calls;
 /// <summary>Merges and splits of a call's speakers, checked against who speaks in it.</summary>
 internal static class EditSpeakersDecision
 {
-    private const int MostEdits = 200;
+    private const int MostAtOnce = 100;
+    private const int MostAssignments = 1_000;
 
     /// <summary>The edits after a command.</summary>
     /// <param name="imported">The transcript as it was imported.</param>
-    /// <param name="before">The edits so far.</param>
+    /// <param name="details">With the edits so far.</param>
     /// <returns>Refused: <c>call.invalid</c> with every fault.</returns>
-    public static Result<IReadOnlyList<SpeakerEdit>> Decide(StoredTranscript imported, IReadOnlyList<SpeakerEdit>? before, ChangeCall command)
+    public static Result<IReadOnlyList<SpeakerEdit>> Decide(StoredTranscript imported, CallDetails details, ChangeCall command)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
-        var edits = (before ?? []).ToList();
+        if (Asked(command) > MostAtOnce)
+        {
+            faults["merge"] = $"At most {MostAtOnce} merges and splits at once.";
+            return CallRefusals.Invalid(faults);
+        }
+
+        var edits = (details.SpeakerEdits ?? []).ToList();
+        var used = Used(imported, details);
         if (command.UndoSpeakers && edits.Count == 0)
         {
             faults["undoSpeakers"] = "No merge or split of this call is left to be undone.";
@@ -34,7 +42,7 @@ internal static class EditSpeakersDecision
 
         foreach (var (split, i) in (command.Splits ?? []).Select((s, i) => (s, i)))
         {
-            Split(split, $"split[{i}]", speakers, assignments, faults);
+            Split(split, $"split[{i}]", speakers, used, assignments, faults);
         }
 
         if (assignments.Count > 0)
@@ -42,13 +50,22 @@ internal static class EditSpeakersDecision
             edits.Add(new SpeakerEdit(assignments));
         }
 
-        if (edits.Count > MostEdits)
+        if (edits.Sum(e => e.Assignments.Count) > MostAssignments)
         {
-            faults["merge"] = $"At most {MostEdits} edits of a call's speakers. Undo some, or import the call again.";
+            faults["merge"] = $"At most {MostAssignments} merges and splits of a call's speakers. Undo some, or import the call again.";
         }
 
         return faults.Count == 0 ? edits : CallRefusals.Invalid(faults);
     }
+
+    private static int Asked(ChangeCall command) => (command.Merges ?? []).Sum(m => Math.Max(1, m.From.Count)) + (command.Splits?.Count ?? 0);
+
+    // A name that somebody was given once must not come back with somebody else.
+    private static HashSet<string> Used(StoredTranscript imported, CallDetails details) =>
+    [
+        .. imported.Speakers.Select(s => s.Id), .. imported.Utterances.Select(u => u.Speaker), .. details.Speakers.Select(s => s.Speaker),
+        .. (details.SpeakerEdits ?? []).SelectMany(e => e.Assignments).Select(a => a.Into),
+    ];
 
     private static void Merge(SpeakerMerge merge, string field, string[] speakers, List<SpeakerAssignment> assignments, Dictionary<string, string> faults)
     {
@@ -80,7 +97,7 @@ internal static class EditSpeakersDecision
         }
     }
 
-    private static void Split(SpeakerSplit split, string field, string[] speakers, List<SpeakerAssignment> assignments, Dictionary<string, string> faults)
+    private static void Split(SpeakerSplit split, string field, string[] speakers, HashSet<string> used, List<SpeakerAssignment> assignments, Dictionary<string, string> faults)
     {
         if (!speakers.Contains(split.Speaker, StringComparer.Ordinal))
         {
@@ -102,7 +119,7 @@ internal static class EditSpeakersDecision
             return;
         }
 
-        Assign(new SpeakerAssignment(split.Speaker, split.From, split.To, NewId(split.Speaker, speakers)), speakers, assignments);
+        Assign(new SpeakerAssignment(split.Speaker, split.From, split.To, NewId(split.Speaker, used)), speakers, assignments);
     }
 
     private static void Assign(SpeakerAssignment assignment, string[] speakers, List<SpeakerAssignment> assignments)
@@ -114,8 +131,8 @@ internal static class EditSpeakersDecision
         }
     }
 
-    private static string NewId(string speaker, string[] speakers)
-        => Enumerable.Range(2, speakers.Length).Select(n => $"{speaker}/{n}").First(id => !speakers.Contains(id, StringComparer.Ordinal));
+    private static string NewId(string speaker, HashSet<string> used)
+        => Enumerable.Range(2, used.Count + 1).Select(n => $"{speaker}/{n}").First(used.Add);
 
     private static string NoSpeaker(string speaker) => $"There is no speaker \"{speaker}\" in this call.";
 }

@@ -1,6 +1,7 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Tenants;
+using CallInsight.Grains.AuditTrail;
 using CallInsight.Grains.Hosting;
 using CallInsight.Storage.Secrets;
 using Orleans.Concurrency;
@@ -101,7 +102,7 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             return refusal;
         }
 
-        return await SaveAsync(command.Actor, _tenant!.Change(command));
+        return await SaveAsync(new AuditRow(command.Actor, "settings.changed", "tenant", TenantId), _tenant!.Change(command));
     }
 
     public async Task<Result<TenantSettings>> ChangeMasking(ChangeMasking command)
@@ -112,17 +113,19 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
         }
 
         return MaskingModes.All.Contains(command.Masking, StringComparer.Ordinal)
-            ? await SaveAsync(command.Actor, _tenant!.Settings with { Masking = command.Masking })
+            ? await SaveAsync(
+                new AuditRow(command.Actor, "masking.changed", "tenant", TenantId, new Dictionary<string, string?>(StringComparer.Ordinal) { ["before"] = _tenant!.Settings.Masking, ["after"] = command.Masking }),
+                _tenant.Settings with { Masking = command.Masking })
             : TenantRefusals.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["masking"] = "Masking is off, shown or stored." });
     }
 
-    private async Task<Result<TenantSettings>> SaveAsync(Actor actor, Result<TenantSettings> changed)
+    private async Task<Result<TenantSettings>> SaveAsync(AuditRow change, Result<TenantSettings> changed)
     {
         if (changed.Ok)
         {
             await OrForget(async () =>
             {
-                await store.SaveSettingsAsync(TenantId, actor, changed.Value, _tenant!.Settings.Version, CancellationToken.None);
+                await store.SaveSettingsAsync(TenantId, change, changed.Value, _tenant!.Settings.Version, CancellationToken.None);
                 return Done.It;
             });
             _tenant = _tenant! with { Settings = changed.Value };

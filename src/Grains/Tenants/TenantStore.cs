@@ -81,11 +81,11 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
             .Require("update tenants set name = $2, version = version + 1 where tenant_id = $1 and version = $3", tenant, name, version)
             .ExecuteAsync(cancellationToken);
 
-    public async Task SaveSettingsAsync(Guid tenant, Actor actor, TenantSettings settings, int before, CancellationToken cancellationToken)
+    public async Task SaveSettingsAsync(Guid tenant, AuditRow change, TenantSettings settings, int before, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
         var sealedSettings = key.Seal(tenant, SettingsField, JsonSerializer.SerializeToUtf8Bytes(settings));
-        await (await AuditedAsync(tenant, new AuditRow(actor, "settings.changed", "tenant", tenant), cancellationToken))
+        await (await AuditedAsync(tenant, change, cancellationToken))
             .Require("update tenants set settings = $2, settings_version = $3 where tenant_id = $1 and settings_version = $4", tenant, sealedSettings, settings.Version, before)
             .ExecuteAsync(cancellationToken);
     }

@@ -52,8 +52,8 @@ internal sealed record SplitBody(string Speaker, int From, int To);
 /// <summary>What became of each call.</summary>
 internal sealed record SpeakersChanged(IReadOnlyList<SpeakersResult> Results);
 
-/// <param name="Status">changed or refused.</param>
-/// <param name="Code">Why it was refused, for programs; null where it was changed.</param>
+/// <param name="Status">changed, refused, or unknown where a part of the service was away.</param>
+/// <param name="Code">Why it was not changed, for programs; null where it was changed.</param>
 /// <param name="Message">The same for people.</param>
 /// <param name="Errors">Fields that are not right for this call.</param>
 internal sealed record SpeakersResult(Guid Id, string Status, int? Version, string? Code, string? Message, IReadOnlyDictionary<string, string>? Errors);

@@ -149,6 +149,7 @@ internal static partial class CallWords
     public static string SaveSpeakers => Read();
     public static string SamePersonAs(object first) => Format(Read(), first);
     public static string Nobody => Read();
+    public static string MergeRing(object first) => Format(Read(), first);
     public static string SplitSpeaker => Read();
     public static string SplitLead => Read();
     public static string SplitOf => Read();

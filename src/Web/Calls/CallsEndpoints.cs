@@ -159,12 +159,25 @@ internal static class CallsEndpoints
         var (tenant, results) = (http.RequireTenant().Tenant, new SpeakersResult[read.Value.Calls.Count]);
         await Parallel.ForAsync(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = http.RequestAborted }, async (i, _) =>
         {
-            var changed = await grains.Call(tenant, read.Value.Calls[i]).Change(read.Value.Change);
-            results[i] = changed.Ok
-                ? new SpeakersResult(read.Value.Calls[i], "changed", changed.Value.Version, null, null, null)
-                : new SpeakersResult(read.Value.Calls[i], "refused", null, changed.Refusal!.Code, changed.Refusal.Message, changed.Refusal.Fields);
+            results[i] = await ChangeSpeakersAsync(grains.Call(tenant, read.Value.Calls[i]), read.Value.Calls[i], read.Value.Change);
         });
         return Results.Json(new SpeakersChanged(results));
+    }
+
+    // What fails for one call must not hide what was done to the others.
+    private static async Task<SpeakersResult> ChangeSpeakersAsync(ICallGrain call, Guid id, ChangeCall change)
+    {
+        try
+        {
+            var changed = await call.Change(change);
+            return changed.Ok
+                ? new SpeakersResult(id, "changed", changed.Value.Version, null, null, null)
+                : new SpeakersResult(id, "refused", null, changed.Refusal!.Code, changed.Refusal.Message, changed.Refusal.Fields);
+        }
+        catch (Exception e) when (Failures.IsUnavailable(e))
+        {
+            return new SpeakersResult(id, "unknown", null, "service.unavailable", "A part of the service was being replaced: this call may be changed or not. Look at its speakers before you repeat.", null);
+        }
     }
 
     private static async Task<IResult> EraseAsync(Guid id, HttpContext http, IGrainFactory grains)

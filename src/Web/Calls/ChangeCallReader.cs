@@ -9,8 +9,6 @@ namespace CallInsight.Web.Calls;
 /// <summary>Reads the body of a change: only what is there is changed.</summary>
 internal static class ChangeCallReader
 {
-    private const int MostCalls = 1000;
-
     public static Task<Result<ChangeCall>> ReadAsync(HttpContext http) => ReadAsync(http, root => Read(http, root));
 
     /// <summary>Reads a change of the speakers of many calls.</summary>
@@ -65,9 +63,9 @@ internal static class ChangeCallReader
             }
         }
 
-        if (faults.Count == 0 && calls.Count is 0 or > MostCalls)
+        if (faults.Count == 0 && calls.Count == 0)
         {
-            faults["calls"] = $"Give the ids of 1 to {MostCalls} calls.";
+            faults["calls"] = "Give the ids of some calls.";
         }
 
         return faults.Count == 0 ? ((IReadOnlyList<Guid>)[.. calls.Distinct()], change) : CallRefusals.Invalid(faults);

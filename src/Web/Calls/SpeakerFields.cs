@@ -6,21 +6,30 @@ namespace CallInsight.Web.Calls;
 /// <summary>Reads the fields of a change that are about speakers.</summary>
 internal static class SpeakerFields
 {
+    private const int MostEntries = 1_000;
+
     /// <summary>The entries of a list; none where it is not there or is no list, which is noted.</summary>
-    public static IEnumerable<(JsonElement Entry, int Index)> List(JsonElement root, string name, Dictionary<string, string> faults)
+    /// <param name="path">How a fault names it, where that is not its name.</param>
+    public static IEnumerable<(JsonElement Entry, int Index)> List(JsonElement root, string name, Dictionary<string, string> faults, string? path = null)
     {
         if (!root.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null)
         {
             return [];
         }
 
-        if (list.ValueKind == JsonValueKind.Array)
+        if (list.ValueKind != JsonValueKind.Array)
         {
-            return list.EnumerateArray().Select((e, i) => (e, i));
+            faults[path ?? name] = "Give a list.";
+            return [];
         }
 
-        faults[name] = "Give a list.";
-        return [];
+        if (list.GetArrayLength() > MostEntries)
+        {
+            faults[path ?? name] = $"At most {MostEntries} entries.";
+            return [];
+        }
+
+        return list.EnumerateArray().Select((e, i) => (e, i));
     }
 
     public static List<SpeakerChange> Changes(JsonElement root, Dictionary<string, string> faults)
@@ -51,7 +60,7 @@ internal static class SpeakerFields
                 continue;
             }
 
-            var from = List(entry, "from", faults).Select(f => f.Entry.ValueKind == JsonValueKind.String ? JsonText.Read(f.Entry, $"merge[{i}].from", faults) : null).ToList();
+            var from = List(entry, "from", faults, $"merge[{i}].from").Select(f => f.Entry.ValueKind == JsonValueKind.String ? JsonText.Read(f.Entry, $"merge[{i}].from", faults) : null).ToList();
             if (from.Contains(null))
             {
                 faults[$"merge[{i}].from"] = "Give a list of speakers.";

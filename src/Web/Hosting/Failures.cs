@@ -57,7 +57,8 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
     internal static bool IsForPrograms(HttpContext context)
         => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/scim") || context.Request.PathBase.Add(context.Request.Path).StartsWithSegments("/api");
 
-    private static bool IsUnavailable(Exception e)
+    /// <summary>Whether a part of the service was away, so that nobody knows whether what was asked was done.</summary>
+    internal static bool IsUnavailable(Exception e)
         => e is OrleansException or TimeoutException or NpgsqlException { IsTransient: true } or PostgresException { SqlState: "40001" or "57P01" or "57P03" or "53300" } || (e.InnerException is { } inner && IsUnavailable(inner));
 
     private static async Task AnswerAsync(HttpContext context, int status, string code, string message)

@@ -47,9 +47,27 @@ public sealed class EditingSpeakersTests
     }
 
     [Fact]
+    public void Who_is_split_off_has_nobody_elses_name()
+    {
+        var split = new ChangeCall(Actor.System, null, null, null, [], null, Splits: [new SpeakerSplit("B", 4, 6)]);
+
+        Assert.Equal("B/3", EditSpeakersDecision.Decide(Said, Details(null, "B/2"), split).Value[0].Assignments[0].Into);
+    }
+
+    [Fact]
+    public void Too_many_at_once_are_refused()
+    {
+        var splits = Enumerable.Repeat(new SpeakerSplit("A", 0, 1), 101).ToList();
+
+        var refused = EditSpeakersDecision.Decide(Said, Details(null), new ChangeCall(Actor.System, null, null, null, [], null, Splits: splits)).Refusal!;
+
+        Assert.Equal("At most 100 merges and splits at once.", Assert.Single(refused.Fields!).Value);
+    }
+
+    [Fact]
     public void Every_fault_is_named()
     {
-        var refused = EditSpeakersDecision.Decide(Said, null, new ChangeCall(
+        var refused = EditSpeakersDecision.Decide(Said, Details(null), new ChangeCall(
             Actor.System, null, null, null, [], null,
             [new SpeakerMerge(["A"], "A"), new SpeakerMerge(["X"], "A"), new SpeakerMerge(["A"], "Y"), new SpeakerMerge([], "A")],
             [new SpeakerSplit("X", 0, 1), new SpeakerSplit("A", 1, 8), new SpeakerSplit("A", 2, 1), new SpeakerSplit("A", 1, 2), new SpeakerSplit("A", 0, 7)],
@@ -70,6 +88,7 @@ public sealed class EditingSpeakersTests
             var said = Transcript(string.Join(' ', Enumerable.Range(0, random.Next(1, 40)).Select(_ => (char)('A' + random.Next(4)))));
             var (edits, expected) = ((IReadOnlyList<SpeakerEdit>)[], said.Utterances.Select(u => u.Speaker).ToList());
             var history = new Stack<List<string>>();
+            var used = expected.ToHashSet();
             for (var step = 0; step < 6; step++)
             {
                 var (one, other, at) = (expected[random.Next(expected.Count)], expected[random.Next(expected.Count)], random.Next(expected.Count));
@@ -79,20 +98,20 @@ public sealed class EditingSpeakersTests
                     1 => new ChangeCall(Actor.System, null, null, null, [], null, Splits: [new SpeakerSplit(one, at, random.Next(at, expected.Count))]),
                     _ => Undoing(),
                 };
-                if (EditSpeakersDecision.Decide(said, edits, command) is not { Ok: true, Value: var decided })
+                if (EditSpeakersDecision.Decide(said, Details(edits, [.. used]), command) is not { Ok: true, Value: var decided })
                 {
                     continue;
                 }
 
                 edits = decided;
-                expected = command.UndoSpeakers ? history.Pop() : Slowly(command, expected, history);
+                expected = command.UndoSpeakers ? history.Pop() : Slowly(command, expected, used, history);
                 Assert.Equal(expected, SpeakerEdits.Apply(said, edits).Utterances.Select(u => u.Speaker));
                 Assert.Equal(expected.ToHashSet(), SpeakerEdits.Apply(said, edits).Speakers.Select(s => s.Id).ToHashSet());
             }
         }
     }
 
-    private static List<string> Slowly(ChangeCall command, List<string> before, Stack<List<string>> history)
+    private static List<string> Slowly(ChangeCall command, List<string> before, HashSet<string> used, Stack<List<string>> history)
     {
         history.Push(before);
         var after = before.ToList();
@@ -104,7 +123,7 @@ public sealed class EditingSpeakersTests
         foreach (var split in command.Splits ?? [])
         {
             var number = 2;
-            while (after.Contains($"{split.Speaker}/{number}"))
+            while (!used.Add($"{split.Speaker}/{number}"))
             {
                 number++;
             }
@@ -118,13 +137,16 @@ public sealed class EditingSpeakersTests
         return after;
     }
 
-    private static IReadOnlyList<SpeakerEdit> Decided(ChangeCall command, IReadOnlyList<SpeakerEdit>? before = null) => EditSpeakersDecision.Decide(Said, before, command).Value;
+    private static IReadOnlyList<SpeakerEdit> Decided(ChangeCall command, IReadOnlyList<SpeakerEdit>? before = null) => EditSpeakersDecision.Decide(Said, Details(before), command).Value;
 
     private static ChangeCall Merging(string into, params string[] from) => new(Actor.System, null, null, null, [], null, [new SpeakerMerge(from, into)]);
 
     private static ChangeCall Undoing() => new(Actor.System, null, null, null, [], null, UndoSpeakers: true);
 
     private static string Speakers(IReadOnlyList<SpeakerEdit> edits) => string.Join(' ', SpeakerEdits.Apply(Said, edits).Utterances.Select(u => u.Speaker));
+
+    private static CallDetails Details(IReadOnlyList<SpeakerEdit>? edits, params string[] named) => new(
+        null, null, null, null, [], new Dictionary<string, string?>(StringComparer.Ordinal), [.. named.Select(s => new CallSpeaker(s, null, null))], null, 0, edits);
 
     private static StoredTranscript Transcript(string speakers)
     {
