@@ -39,7 +39,6 @@ create table reanalyses (
   decided_at timestamptz,
   primary key (tenant_id, reanalysis_id)
 );
-create index reanalyses_last on reanalyses (tenant_id, created_at, reanalysis_id);
 create unique index reanalyses_trial on reanalyses (tenant_id) where status = 'trial';
 call guard.protect('reanalyses');
 

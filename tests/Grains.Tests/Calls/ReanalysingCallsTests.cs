@@ -3,6 +3,7 @@ using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Grains.Tests.Hosting;
 using CallInsight.Testing;
+using Npgsql;
 using Xunit;
 
 namespace CallInsight.Grains.Tests.Calls;
@@ -108,6 +109,27 @@ public sealed class ReanalysingCallsTests(TwoSilos silos) : IAsyncLifetime
         Assert.True((await Reanalysis.Start(new StartReanalysis(Actor.System))).Ok);
         await TriedAsync();
         Assert.Equal(5L, await _stored.CountAsync("reanalysis_figures", $"reanalysis_id <> '{id}'"));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_tried_while_the_trial_is_discarded_leaves_nothing()
+    {
+        await ATrackerAsync();
+        await Reanalysis.Start(new StartReanalysis(Actor.System));
+        await TriedAsync();
+        await using var connection = new NpgsqlConnection(silos.Database.Superuser);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var discarding = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var discard = new NpgsqlCommand(
+            $"update reanalyses set status = 'discarded' where tenant_id = '{_tenant}'; delete from reanalysis_figures where tenant_id = '{_tenant}'", connection, discarding);
+        await discard.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var trying = silos.Grains.Call(_tenant, _calls[0]).Try(new AnalyseCall(await AJobAsync(), 1));
+        await Eventually.IsAsync("It waits for the trial's row", async () => (bool)(await silos.LookAsync("select exists (select 1 from pg_locks where not granted)"))!, true);
+        await discarding.CommitAsync(TestContext.Current.CancellationToken);
+        await trying;
+
+        Assert.Equal((0L, 0L), (await _stored.CountAsync("reanalysis_figures"), await _stored.CountAsync("jobs")));
     }
 
     [Fact]
