@@ -7,6 +7,8 @@ alter table calls add column rules_version text, add column settings_version int
 alter table jobs add column priority smallint not null default 0;
 drop index jobs_claim;
 create index jobs_claim on jobs (priority, run_after) where failed_at is null;
+-- An erased call takes its jobs along.
+create index jobs_subject on jobs (tenant_id, subject_id);
 
 grant create on schema door to callinsight_door;
 set role callinsight_door;
@@ -58,6 +60,7 @@ create table reanalysis_figures (
   primary key (tenant_id, reanalysis_id, call_id),
   foreign key (tenant_id, reanalysis_id) references reanalyses
 );
+create index reanalysis_figures_call on reanalysis_figures (tenant_id, call_id);
 call guard.protect('reanalysis_figures');
 
 grant select, insert, update, delete on reanalyses, reanalysis_figures to callinsight_app;

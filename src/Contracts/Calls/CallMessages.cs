@@ -90,7 +90,7 @@ public sealed record CallVersion([property: Id(0)] int Version, [property: Id(1)
 [GenerateSerializer, Alias("EraseCall"), Immutable]
 public sealed record EraseCall([property: Id(0)] Actor Actor, [property: Id(1)] IReadOnlyList<string>? IfMatch = null);
 
-/// <param name="Again">Whether a call that is ready is analysed once more: its older findings are replaced.</param>
+/// <param name="Again">Whether a call that is ready is analysed once more: its older findings are replaced. Nothing is done where the last re-analysis was not accepted with the present rules and settings.</param>
 [GenerateSerializer, Alias("AnalyseCall"), Immutable]
 public sealed record AnalyseCall([property: Id(0)] Guid Job, [property: Id(1)] int Attempt, [property: Id(2)] bool Again = false);
 

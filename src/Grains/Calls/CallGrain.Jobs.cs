@@ -22,6 +22,14 @@ internal sealed partial class CallGrain
         try
         {
             var analysed = await analysis.RunAsync(TenantId, after, CancellationToken.None);
+            if (job.Again && !await reanalyses.IsAcceptedAsync(TenantId, analysed.Findings.RulesVersion, analysed.SettingsVersion, CancellationToken.None))
+            {
+                // Nobody has seen what these would give: the call is offered again with the next re-analysis.
+                await store.DropJobAsync(TenantId, job.Job, CancellationToken.None);
+                DeactivateOnIdle();
+                return;
+            }
+
             change = await analysedCalls.KeepAsync(TenantId, after, analysed, job.Job);
         }
         catch (Exception e) when (job.Attempt >= MostAttempts && IsOfTheCall(e))
@@ -56,7 +64,7 @@ internal sealed partial class CallGrain
         catch (Exception e) when (job.Attempt >= MostAttempts && IsOfTheCall(e))
         {
             LogFailed(e, CallId, job.Attempt);
-            await trials.KeepFailureAsync(TenantId, call, job.Job);
+            await trials.KeepFailureAsync(TenantId, call, (await GrainFactory.Tenant(TenantId).GetSettings()).Version, job.Job);
         }
 
         DeactivateOnIdle();

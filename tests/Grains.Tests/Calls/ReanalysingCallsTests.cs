@@ -3,6 +3,7 @@ using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Grains.Tests.Hosting;
 using CallInsight.Testing;
+using Npgsql;
 using Xunit;
 
 namespace CallInsight.Grains.Tests.Calls;
@@ -103,10 +104,32 @@ public sealed class ReanalysingCallsTests(TwoSilos silos) : IAsyncLifetime
 
         await Eventually.IsAsync("No job is left", () => _stored.CountAsync("jobs"), 0L);
         Assert.Equal(before, await RowsAsync());
+        Assert.Equal(0L, await _stored.CountAsync("reanalysis_figures"));
         Assert.Equal("reanalysis.decided", (await Reanalysis.Accept(new DecideReanalysis(Actor.System, id))).Refusal?.Code);
         Assert.True((await Reanalysis.Start(new StartReanalysis(Actor.System))).Ok);
         await TriedAsync();
         Assert.Equal(5L, await _stored.CountAsync("reanalysis_figures", $"reanalysis_id <> '{id}'"));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_tried_while_the_trial_is_discarded_leaves_nothing()
+    {
+        await ATrackerAsync();
+        await Reanalysis.Start(new StartReanalysis(Actor.System));
+        await TriedAsync();
+        await using var connection = new NpgsqlConnection(silos.Database.Superuser);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var discarding = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var discard = new NpgsqlCommand(
+            $"update reanalyses set status = 'discarded' where tenant_id = '{_tenant}'; delete from reanalysis_figures where tenant_id = '{_tenant}'", connection, discarding);
+        await discard.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var trying = silos.Grains.Call(_tenant, _calls[0]).Try(new AnalyseCall(await AJobAsync(), 1));
+        await Eventually.IsAsync("It waits for the trial's row", async () => (bool)(await silos.LookAsync("select exists (select 1 from pg_locks where not granted)"))!, true);
+        await discarding.CommitAsync(TestContext.Current.CancellationToken);
+        await trying;
+
+        Assert.Equal((0L, 0L), (await _stored.CountAsync("reanalysis_figures"), await _stored.CountAsync("jobs")));
     }
 
     [Fact]
@@ -133,6 +156,64 @@ public sealed class ReanalysingCallsTests(TwoSilos silos) : IAsyncLifetime
 
         Assert.Equal("reanalysis.outdated", (await Reanalysis.Accept(new DecideReanalysis(Actor.System, id))).Refusal?.Code);
         Assert.Equal(5L, await _stored.CountAsync("calls", "settings_version = 0"));
+    }
+
+    [Fact]
+    public async Task A_call_is_renewed_by_what_was_accepted_or_not_at_all()
+    {
+        await ATrackerAsync();
+        await Reanalysis.Start(new StartReanalysis(Actor.System));
+        await TriedAsync();
+        var before = await RowsAsync();
+
+        foreach (var (status, version) in new[] { ("trial", 1), ("accepted", 0), ("discarded", 1) })
+        {
+            await BecomesAsync(status, version);
+            await silos.Grains.Call(_tenant, _calls[0]).Analyse(new AnalyseCall(await AJobAsync(), 1, Again: true));
+            Assert.Equal((before, 0L), (await RowsAsync(), await _stored.CountAsync("jobs")));
+        }
+
+        await BecomesAsync("accepted", 1);
+        await silos.Grains.Call(_tenant, _calls[0]).Analyse(new AnalyseCall(await AJobAsync(), 1, Again: true));
+        Assert.Equal(1L, await _stored.CountAsync("calls", $"settings_version = 1 and call_id = '{_calls[0]}'"));
+        Assert.Equal(0L, await _stored.CountAsync("jobs"));
+    }
+
+    [Fact]
+    public async Task A_call_is_tried_by_the_versions_of_the_trial_or_not_at_all()
+    {
+        await ATrackerAsync();
+        await Reanalysis.Start(new StartReanalysis(Actor.System));
+        await TriedAsync();
+        await silos.LookAsync($"delete from reanalysis_figures where tenant_id = '{_tenant}'");
+
+        foreach (var (status, version, kept) in new[] { ("trial", 0, 0L), ("discarded", 1, 0L), ("trial", 1, 1L) })
+        {
+            await BecomesAsync(status, version);
+            await silos.Grains.Call(_tenant, _calls[0]).Try(new AnalyseCall(await AJobAsync(), 1));
+            Assert.Equal((kept, 0L), (await _stored.CountAsync("reanalysis_figures"), await _stored.CountAsync("jobs")));
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_the_new_rules_cannot_read_keeps_its_findings()
+    {
+        await ATrackerAsync();
+        await silos.LookAsync($"update call_texts set transcript = '\\x00' where tenant_id = '{_tenant}' and call_id = '{_calls[0]}'");
+        var id = (await Reanalysis.Start(new StartReanalysis(Actor.System))).Value;
+        await Eventually.IsAsync("All others are tried", () => _stored.CountAsync("jobs"), 1L);
+        var job = (Guid)(await silos.LookAsync($"select job_id from jobs where tenant_id = '{_tenant}'"))!;
+        await Assert.ThrowsAnyAsync<Exception>(() => silos.Grains.Call(_tenant, _calls[0]).Try(new AnalyseCall(job, 4)));
+        Assert.Equal(1L, await _stored.CountAsync("jobs"));
+
+        await silos.Grains.Call(_tenant, _calls[0]).Try(new AnalyseCall(job, 5));
+
+        Assert.Equal(0L, await _stored.CountAsync("jobs"));
+        Assert.Equal(1L, await _stored.CountAsync("reanalysis_figures", $"failed and call_id = '{_calls[0]}' and after = '{{}}'"));
+        Assert.True((await Reanalysis.Accept(new DecideReanalysis(Actor.System, id))).Ok);
+        await Eventually.IsAsync("All are renewed", () => _stored.CountAsync("jobs"), 0L);
+        Assert.Equal(4L, await _stored.CountAsync("calls", "settings_version = 1"));
+        Assert.Equal(1L, await _stored.CountAsync("calls", $"settings_version = 0 and status = 'ready' and call_id = '{_calls[0]}'"));
     }
 
     [Fact]
@@ -167,6 +248,16 @@ public sealed class ReanalysingCallsTests(TwoSilos silos) : IAsyncLifetime
         CallContext.Enter(_tenant);
         Assert.True((await silos.Grains.Tenant(_tenant).ChangeTrackers(new ChangeTrackers(Actor.System, [new TrackerSettings("bird", "Birds", [term], "any")], [], null))).Ok);
     }
+
+    private Task<object?> BecomesAsync(string status, int settings)
+        => silos.LookAsync($"update reanalyses set status = '{status}', settings_version = {settings} where tenant_id = '{_tenant}'");
+
+    /// <summary>A job that no worker takes.</summary>
+    private async Task<Guid> AJobAsync() => (Guid)(await silos.LookAsync(
+        $"""
+        insert into jobs (tenant_id, job_id, kind, subject_id, run_after, created_at)
+        values ('{_tenant}', gen_random_uuid(), 'call.renew', '{_calls[0]}', now() + interval '1 day', now()) returning job_id
+        """))!;
 
     private Task TriedAsync() => Eventually.IsAsync("All are tried", () => _stored.CountAsync("jobs"), 0L);
 

@@ -4,19 +4,21 @@ using NpgsqlTypes;
 
 namespace CallInsight.Grains.Calls.Reanalysis;
 
-/// <summary>Notes what present rules would give for calls, beside what is there. Nothing is noted where no trial is open.</summary>
+/// <summary>Notes what present rules would give for calls, beside what is there. Nothing is noted where no trial of the same rules and settings is open.</summary>
 internal sealed class CallTrials
 {
     private const int MostOfACommit = 64;
 
+    // The trial's row is locked, so that one that is discarded at the same time leaves nothing behind.
     private static readonly string Insert = $"""
         insert into reanalysis_figures (tenant_id, reanalysis_id, call_id, failed, before, after,
                                         known_before, topics_before, mentions_before, known_after, topics_after, mentions_after)
         select $1, r.reanalysis_id, g.call_id, g.failed, array[{string.Join(", ", CallFactRows.MetricColumns.Select(c => "f." + c))}], g.after::real[],
                f.topics_known, f.topic_codes, f.topic_mentions, g.known::int[], g.topics::int[], g.mentions::real[]
-        from unnest($2, $3, $4, $5, $6, $7, $8) as g (call_id, received_on, failed, after, known, topics, mentions)
-        join reanalyses r on r.tenant_id = $1 and r.status = 'trial'
+        from unnest($2, $3, $4, $5, $6, $7, $8, $9) as g (call_id, received_on, settings, failed, after, known, topics, mentions)
+        join reanalyses r on r.tenant_id = $1 and r.status = 'trial' and r.rules_version = $10 and r.settings_version = g.settings
         join call_facts f on f.tenant_id = $1 and f.call_id = g.call_id and f.received_on = g.received_on and not f.erased
+        for share of r
         on conflict (tenant_id, reanalysis_id, call_id) do update
           set failed = excluded.failed, before = excluded.before, after = excluded.after,
               known_before = excluded.known_before, topics_before = excluded.topics_before, mentions_before = excluded.mentions_before,
@@ -36,6 +38,7 @@ internal sealed class CallTrials
     public Task KeepAsync(Guid tenant, Call call, AnalysedCall analysed, Guid job) => _commits.WriteAsync(tenant, new Trial(
         call,
         job,
+        analysed.SettingsVersion,
         IsFailed: false,
         CallFactRows.Literal(Metrics.All.Select(m => (float?)analysed.Findings[m.Key])),
         CallFactRows.Literal(analysed.TopicsKnown),
@@ -43,7 +46,8 @@ internal sealed class CallTrials
         CallFactRows.Literal(analysed.Topics.Select(t => (float)t.Mentions))));
 
     /// <summary>Notes that the call cannot be analysed by the present rules, and ends the job.</summary>
-    public Task KeepFailureAsync(Guid tenant, Call call, Guid job) => _commits.WriteAsync(tenant, new Trial(call, job, IsFailed: true, "{}", "{}", "{}", "{}"));
+    /// <param name="settings">The version of the present settings.</param>
+    public Task KeepFailureAsync(Guid tenant, Call call, int settings, Guid job) => _commits.WriteAsync(tenant, new Trial(call, job, settings, IsFailed: true, "{}", "{}", "{}", "{}"));
 
     private async Task<IReadOnlyList<bool>> WriteAsync(Guid tenant, IReadOnlyList<Trial> trials)
     {
@@ -53,16 +57,18 @@ internal sealed class CallTrials
                 tenant,
                 ArrayColumn.Of(trials, NpgsqlDbType.Uuid, t => t.Call.Id),
                 ArrayColumn.Of(trials, NpgsqlDbType.Date, t => t.Call.ReceivedOn),
+                ArrayColumn.Of(trials, NpgsqlDbType.Integer, t => t.Settings),
                 ArrayColumn.Of(trials, NpgsqlDbType.Boolean, t => t.IsFailed),
                 ArrayColumn.Of(trials, NpgsqlDbType.Text, t => t.Figures),
                 ArrayColumn.Of(trials, NpgsqlDbType.Text, t => t.Known),
                 ArrayColumn.Of(trials, NpgsqlDbType.Text, t => t.Topics),
-                ArrayColumn.Of(trials, NpgsqlDbType.Text, t => t.Mentions))
+                ArrayColumn.Of(trials, NpgsqlDbType.Text, t => t.Mentions),
+                Analyser.RulesVersion)
             .Add("delete from jobs where tenant_id = $1 and job_id = any($2)", tenant, trials.Select(t => t.Job).ToArray())
             .ExecuteAsync(CancellationToken.None);
         return [.. trials.Select(_ => true)];
     }
 
     /// <param name="Figures">Like the three that follow: an array as PostgreSQL reads it.</param>
-    private sealed record Trial(Call Call, Guid Job, bool IsFailed, string Figures, string Known, string Topics, string Mentions);
+    private sealed record Trial(Call Call, Guid Job, int Settings, bool IsFailed, string Figures, string Known, string Topics, string Mentions);
 }

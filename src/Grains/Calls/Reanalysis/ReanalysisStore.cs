@@ -22,12 +22,24 @@ internal sealed class ReanalysisStore(AppDatabase database, TenantKeys keys, Tim
             tenant,
             $"""
             select reanalysis_id, status, rules_version, settings_version, exists (select 1 from jobs where tenant_id = $1 and {Jobs})
-            from reanalyses where tenant_id = $1 and ($2::uuid is null or reanalysis_id = $2) order by created_at desc limit 1
+            from reanalyses where tenant_id = $1 and ($2::uuid is null or reanalysis_id = $2) order by created_at desc, reanalysis_id desc limit 1
             """,
             r => new ReanalysisState(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt32(3), r.GetBoolean(4)),
             cancellationToken,
             tenant,
             id);
+
+    /// <summary>Whether the last re-analysis was accepted with these rules and settings.</summary>
+    public async Task<bool> IsAcceptedAsync(Guid tenant, string rules, int settings, CancellationToken cancellationToken)
+        => (await database.QueryAsync(
+            tenant,
+            """
+            select status = 'accepted' and rules_version = $2 and settings_version = $3
+            from reanalyses where tenant_id = $1 order by created_at desc, reanalysis_id desc limit 1
+            """,
+            r => r.GetBoolean(0),
+            cancellationToken,
+            tenant, rules, settings)) is [true];
 
     /// <summary>Begins a trial: a job for each call that other versions analysed.</summary>
     /// <returns>False when there is no such call; then nothing was changed.</returns>

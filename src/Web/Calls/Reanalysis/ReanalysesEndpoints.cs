@@ -15,9 +15,9 @@ internal static class ReanalysesEndpoints
     {
         var api = routes.MapGroup("/api/v1/reanalyses").WithTags("Re-analyses");
         api.MapGet("", ListAsync).Requires(Permission.SettingsRead).WithName("listReanalyses").Produces<Page<ReanalysisBody>>().WithSummary("Re-analyses in the order in which they were begun; without figures.");
-        api.MapGet("/{id:guid}", GetAsync).Requires(Permission.SettingsRead).WithName("getReanalysis").Produces<ReanalysisBody>().ProducesProblem(404).WithSummary("A re-analysis: how far it is and, once all calls are tried, each figure before and after.");
+        api.MapGet("/{id:guid}", GetAsync).Requires(Permission.SettingsRead).WithName("getReanalysis").Produces<ReanalysisBody>().ProducesProblem(404).WithSummary("A re-analysis: how far it is and, once all calls are tried, each figure before and after, for those who may read every call's figures.");
         api.MapGet("/{id:guid}/calls", CallsAsync).Requires(Permission.SettingsRead).WithName("listReanalysedCalls").WithQuery(("metric", "A metric's key; missing: all."))
-            .Produces<IReadOnlyList<CallMoveBody>>().ProducesProblem(400).ProducesProblem(404).WithSummary("At most 50 calls that moved the most.");
+            .Produces<IReadOnlyList<CallMoveBody>>().ProducesProblem(400).ProducesProblem(404).WithSummary("At most 50 calls that moved the most, for those who may read every call's figures.");
         api.MapPost("", StartAsync).Requires(Permission.SettingsWrite).WithIdempotency().WithName("startReanalysis").Produces<ReanalysisBody>(StatusCodes.Status202Accepted).ProducesProblem(409)
             .WithSummary("Tries the present rules and settings on all calls that others analysed. Nothing changes until it is accepted.");
         api.MapPost("/{id:guid}/accept", AcceptAsync).Requires(Permission.SettingsWrite).WithIdempotency().WithName("acceptReanalysis").Produces<ReanalysisBody>(StatusCodes.Status202Accepted).ProducesProblem(404).ProducesProblem(409)
@@ -44,6 +44,11 @@ internal static class ReanalysesEndpoints
 
     private static async Task<IResult> CallsAsync(Guid id, string? metric, Visit visit, ReanalysisQueries reanalyses)
     {
+        if (!visit.MayAll(Permission.InsightsRead))
+        {
+            return Problems.Of(CommonRefusals.Forbidden);
+        }
+
         if (await reanalyses.FindAsync(visit.Tenant, id, visit.Aborted) is null)
         {
             return Problems.Of(ReanalysisRefusals.NotFound);
@@ -89,6 +94,7 @@ internal static class ReanalysesEndpoints
         }
 
         var versions = await grains.Reanalysis(visit.Tenant).GetVersions(row.Origins[0].RulesVersion);
-        return ReanalysisBody.Of(row, versions.Changes, row.HasFigures ? await reanalyses.MovesAsync(visit.Tenant, id, visit.Aborted) : null);
+        var shows = row.HasFigures && visit.MayAll(Permission.InsightsRead);
+        return ReanalysisBody.Of(row, row.ChangesOf(versions), shows ? await reanalyses.MovesAsync(visit.Tenant, row, visit.Aborted) : null);
     }
 }

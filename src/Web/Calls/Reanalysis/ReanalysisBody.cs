@@ -5,8 +5,8 @@ namespace CallInsight.Web.Calls.Reanalysis;
 /// <summary>A re-analysis over the API.</summary>
 /// <param name="Status">running (calls are tried), ready (to be accepted or discarded), applying, applied or discarded.</param>
 /// <param name="Origins">The versions by which its calls had been analysed, and how many by each; null where a version was not written down.</param>
-/// <param name="Changes">What the rules changed since the oldest of them, and why; null in lists.</param>
-/// <param name="Metrics">Each figure before and after; null in lists and until all calls are tried.</param>
+/// <param name="Changes">What its rules changed since the oldest of them, and why; null in lists.</param>
+/// <param name="Metrics">Each figure before and after; null in lists, until all calls are tried, once a later one has begun, and for those who may not read every call's figures.</param>
 internal sealed record ReanalysisBody(
     Guid Id, string Status, string RulesVersion, string SettingsVersion, int Calls, int Done, int Failed, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt,
     IReadOnlyList<OriginBody> Origins, IReadOnlyList<RulesChangeBody>? Changes, IReadOnlyList<FigureMoveBody>? Metrics)

@@ -11,13 +11,18 @@ internal sealed class ReanalysisQueries(ReaderDatabase database, TenantKeys keys
     private const int MostCalls = 50;
     private const string TopicPrefix = "topic.";
     private const string TopicSuffix = ".mentions";
+    private readonly MovesMemory _moves = new();
 
-    private const string Columns = """
+    // Only the last one has jobs and figures; those of another release's list of metrics cannot be named.
+    private static readonly string Columns = $"""
         select r.reanalysis_id, r.status, r.rules_version, r.settings_version, r.calls, left_over.jobs,
                (select count(*) from reanalysis_figures f where f.tenant_id = $1 and f.reanalysis_id = r.reanalysis_id and f.failed),
-               r.created_at, r.decided_at, r.origins::text
+               r.created_at, r.decided_at, r.origins::text,
+               exists (select 1 from reanalysis_figures f where f.tenant_id = $1 and f.reanalysis_id = r.reanalysis_id and not f.failed
+                       and array_length(f.before, 1) = {MetricCatalogue.All.Count} and array_length(f.after, 1) = {MetricCatalogue.All.Count})
         from reanalyses r,
-             lateral (select count(*) as jobs from jobs j where j.tenant_id = $1 and j.failed_at is null
+             lateral (select r.reanalysis_id = (select l.reanalysis_id from reanalyses l where l.tenant_id = $1 order by l.created_at desc, l.reanalysis_id desc limit 1) as is_last) place,
+             lateral (select count(*) as jobs from jobs j where place.is_last and j.tenant_id = $1 and j.failed_at is null
                       and j.kind = case r.status when 'trial' then 'call.try' when 'accepted' then 'call.renew' end) left_over
         where r.tenant_id = $1
         """;
@@ -39,17 +44,29 @@ internal sealed class ReanalysisQueries(ReaderDatabase database, TenantKeys keys
 
     /// <summary>The last one; null when there was none.</summary>
     public Task<ReanalysisRow?> LastAsync(Guid tenant, CancellationToken cancellationToken)
-        => database.FindAsync(tenant, $"{Columns} order by r.reanalysis_id desc limit 1", Read, cancellationToken, tenant);
+        => database.FindAsync(tenant, $"{Columns} and place.is_last", Read, cancellationToken, tenant);
 
     public Task<ReanalysisRow?> FindAsync(Guid tenant, Guid id, CancellationToken cancellationToken)
         => database.FindAsync(tenant, $"{Columns} and r.reanalysis_id = $2", Read, cancellationToken, tenant, id);
 
     /// <summary>In the order in which they were begun, after one of them.</summary>
     public Task<List<ReanalysisRow>> ListAfterAsync(Guid tenant, Guid? after, int take, CancellationToken cancellationToken)
-        => database.QueryAsync(tenant, $"{Columns} and ($2::uuid is null or r.reanalysis_id > $2) order by r.reanalysis_id limit $3", Read, cancellationToken, tenant, after, take);
+        => database.QueryAsync(
+            tenant,
+            $"""
+            {Columns} and ($2::uuid is null or (r.created_at, r.reanalysis_id) > (select a.created_at, a.reanalysis_id from reanalyses a where a.tenant_id = $1 and a.reanalysis_id = $2))
+            order by r.created_at, r.reanalysis_id limit $3
+            """,
+            Read,
+            cancellationToken,
+            tenant, after, take);
 
     /// <summary>Every figure before and after, in the order of the metrics' list; then the topics that were looked for.</summary>
-    public async Task<IReadOnlyList<FigureMove>> MovesAsync(Guid tenant, Guid id, CancellationToken cancellationToken)
+    /// <param name="reanalysis">One that has figures.</param>
+    public async Task<IReadOnlyList<FigureMove>> MovesAsync(Guid tenant, ReanalysisRow reanalysis, CancellationToken cancellationToken)
+        => _moves.Find(tenant, reanalysis) ?? _moves.Keep(tenant, reanalysis, await CountMovesAsync(tenant, reanalysis.Id, cancellationToken));
+
+    private async Task<IReadOnlyList<FigureMove>> CountMovesAsync(Guid tenant, Guid id, CancellationToken cancellationToken)
     {
         var figures = await database.QueryAsync(
             tenant,
@@ -98,7 +115,7 @@ internal sealed class ReanalysisQueries(ReaderDatabase database, TenantKeys keys
               select f.call_id, (select count(*)::int from unnest(f.before, f.after) as m (b, a) where m.b is distinct from m.a) as moved,
                      case when $3 > 0 then f.before[$3] else m.b end as b, case when $3 > 0 then f.after[$3] else m.a end as a
               from reanalysis_figures f, (values ($4::int)) k (code), {Mentions}
-              where f.tenant_id = $1 and f.reanalysis_id = $2 and not f.failed) f
+              where f.tenant_id = $1 and f.reanalysis_id = $2 and not f.failed and array_length(f.before, 1) = {MetricCatalogue.All.Count} and array_length(f.after, 1) = {MetricCatalogue.All.Count}) f
             join calls c on c.tenant_id = $1 and c.call_id = f.call_id
             where case when $5 then f.b is distinct from f.a else f.moved > 0 end
             order by case when $5 then abs(coalesce(f.a, 0) - coalesce(f.b, 0)) else f.moved end desc, f.call_id limit {MostCalls}
@@ -121,7 +138,7 @@ internal sealed class ReanalysisQueries(ReaderDatabase database, TenantKeys keys
         };
         return new ReanalysisRow(
             r.GetGuid(0), status, r.GetString(2), r.GetInt32(3), calls, stored == "discarded" ? 0 : Math.Max(0, calls - left), (int)r.GetInt64(6),
-            r.GetFieldValue<DateTimeOffset>(7), r.IsDBNull(8) ? null : r.GetFieldValue<DateTimeOffset>(8), AnalysisOrigin.Read(r.GetString(9)));
+            r.GetFieldValue<DateTimeOffset>(7), r.IsDBNull(8) ? null : r.GetFieldValue<DateTimeOffset>(8), AnalysisOrigin.Read(r.GetString(9)), r.GetBoolean(10));
     }
 
     private static FigureMove Move(NpgsqlDataReader r, string metric)
