@@ -83,9 +83,11 @@ internal sealed class Keyboard(IPage page)
             }
         }
 
+        // Of radio buttons of one name Tab reaches the chosen one, and arrows the others.
         var missed = await page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
               .filter(e => e.tabIndex >= 0 && !e.disabled && e.type !== 'hidden' && e.checkVisibility({ visibilityProperty: true }) && !window.__met.has(e))
+              .filter(e => e.type !== 'radio' || ![...window.__met].some(met => met.type === 'radio' && met.name === e.name && met.form === e.form))
               .map(e => e.outerHTML.slice(0, 120))
             """);
         Assert.True(missed.Length == 0, $"{page.Url}: Tab does not reach {string.Join('\n', missed)}");
