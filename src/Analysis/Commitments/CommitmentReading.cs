@@ -99,7 +99,7 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
             CommitmentWord.Third => GivesAt(token),
             CommitmentWord.Receive => Signs.Gives,
             CommitmentWord.Settled => Denied(token) ? Signs.None : Signs.Settled,
-            CommitmentWord.Then => Denied(token) ? Signs.None : Signs.MaySettle,
+            CommitmentWord.Then => !Denied(token) && Closes(token, end) ? Signs.MaySettle : Signs.None,
             CommitmentWord.Fine => token > sentence.FirstToken && text.Is(token - 1, WordTraits.BeginsTime) ? Signs.Settled : Signs.None,
             _ => Signs.None,
         };
@@ -165,6 +165,10 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
     // Null for a verb that is in no list.
     private readonly DeedWord? DeedAt(int token)
         => _language.Deeds!.At(text, token, sentence.EndToken) is { Found: true } match ? _language.DeedKinds[match.Tag] : null;
+
+    // "Tuesday at three then", "Thursday then, brilliant": amid a sentence such a word goes on with a tale.
+    private readonly bool Closes(int token, int end)
+        => end == sentence.EndToken || (token > sentence.FirstToken && text.Is(token - 1, WordTraits.BeginsTime) && Touches(token));
 
     // No comma between this word and the one before.
     private readonly bool Touches(int token) => text.Tokens[token].Start - text.Tokens[token - 1].End == 1;

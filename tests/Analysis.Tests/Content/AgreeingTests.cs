@@ -82,6 +82,8 @@ public sealed class AgreeingTests
     [InlineData("Would Thursday at ten suit you?")]
     [InlineData("I'll call you if I need anything.")]
     [InlineData("Shall we put something in for next month?")]
+    [InlineData("Shifts are counted while the work is done, so the end of the month is quick.")]
+    [InlineData("The plan for today is simple: a look at the map first, then the week, then what follows.")]
     public void Nothing_is_agreed(string sentence)
     {
         var call = ATranscript.Of().Rep("A").Says("A", 0, 3, sentence).Analyse(Wednesday);
