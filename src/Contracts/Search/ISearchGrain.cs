@@ -1,24 +1,22 @@
 namespace CallInsight.Contracts.Search;
 
 /// <summary>Makes a search over encrypted words out of what a person typed. Key <c>t/{tenant}</c>, stateless.</summary>
+/// <remarks>A search is words and "phrases", each of which a call must say; <c>-</c> before one means that it must not. <c>said-by:rep</c>
+/// or <c>said-by:customer</c>: by that side. <c>speaker:ada</c>: by somebody of that name. <c>topic:pricing</c>: the topic came up.
+/// <c>from:2026-03-01</c>, <c>to:2026-03-31</c>: days, both included.</remarks>
 [Alias("ISearchGrain"), GrainInterfaceType("search")]
 public interface ISearchGrain : ITenantOwned
 {
-    /// <summary>The terms that a call must match, each as a <c>tsquery</c> over hashed words.</summary>
+    /// <summary>What a call must fulfil, over hashed words.</summary>
     /// <returns>Refused: <c>search.invalid</c>.</returns>
     [Alias("Compile")]
     Task<Result<SearchTerms>> Compile(string text);
 
-    /// <summary>Where the searched words stand in some texts: UTF-16 offsets.</summary>
+    /// <summary>Where the searched words stand in some utterances: UTF-16 offsets. What others said than the search asks for has none.</summary>
     [Alias("Locate")]
-    Task<IReadOnlyList<SearchHit>> Locate(string text, IReadOnlyList<string> texts);
+    Task<IReadOnlyList<SearchHit>> Locate(string text, IReadOnlyList<SaidText> texts);
+
+    /// <summary>For each call, whether those whom the search names said all of its words in these utterances, and none that it excludes.</summary>
+    [Alias("Confirm")]
+    Task<IReadOnlyList<bool>> Confirm(string text, IReadOnlyList<IReadOnlyList<SaidText>> calls);
 }
-
-/// <param name="Wanted">Every one of them must match in some row of the call.</param>
-/// <param name="Unwanted">None of them may.</param>
-[GenerateSerializer, Alias("SearchTerms"), Immutable]
-public sealed record SearchTerms([property: Id(0)] IReadOnlyList<string> Wanted, [property: Id(1)] IReadOnlyList<string> Unwanted);
-
-/// <param name="Text">Index of the text.</param>
-[GenerateSerializer, Alias("SearchHit"), Immutable]
-public readonly record struct SearchHit([property: Id(0)] int Text, [property: Id(1)] int Start, [property: Id(2)] int End);

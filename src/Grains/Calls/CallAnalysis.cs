@@ -30,7 +30,7 @@ internal sealed class CallAnalysis(CallStore store, TenantKeys keys, IGrainFacto
             findings,
             version,
             FindingsJson.Write(findings, ReportReading.Of(report), null),
-            SearchRows.Of(key, call.Title, names, transcript),
+            SearchRows.Of(key, call.Title, names, transcript, findings.Speakers.ToDictionary(s => s.Speaker, s => s.Role, StringComparer.Ordinal)),
             [.. codes.Select(c => Count(findings, c.Key, c.Value)).Where(t => t.Mentions > 0)],
             [.. codes.Where(c => findings[$"topic.{c.Key}.mentions"] is not null).Select(c => c.Value).Order()]);
     }

@@ -1,4 +1,3 @@
-using CallInsight.Analysis.Text;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Search;
 using CallInsight.Grains.Hosting;
@@ -8,76 +7,35 @@ using Orleans.Concurrency;
 namespace CallInsight.Grains.Search;
 
 [StatelessWorker, GrainType("search")]
-internal sealed class SearchGrain(TenantKeys keys) : TenantOwnedGrain, ISearchGrain
+internal sealed class SearchGrain(TenantKeys keys, IGrainFactory grains) : TenantOwnedGrain, ISearchGrain
 {
     public async Task<Result<SearchTerms>> Compile(string text)
     {
-        var parsed = SearchPhrase.Parse(text);
+        var parsed = ParsedSearch.Read(text);
         if (!parsed.Ok)
         {
             return parsed.Refusal!;
         }
 
         var hash = new WordHash(await keys.GetAsync(TenantId, CancellationToken.None));
-        return new SearchTerms(
-            [.. parsed.Value.Where(p => !p.Unwanted).Select(p => Query(hash, p))],
-            [.. parsed.Value.Where(p => p.Unwanted).Select(p => Query(hash, p))]);
+        return new CompileSearch(hash, parsed.Value.Topics.Count == 0 ? new Dictionary<string, int>() : await TopicsAsync()).Run(parsed.Value);
     }
 
-    public Task<IReadOnlyList<SearchHit>> Locate(string text, IReadOnlyList<string> texts)
+    public Task<IReadOnlyList<SearchHit>> Locate(string text, IReadOnlyList<SaidText> texts)
+        => Task.FromResult<IReadOnlyList<SearchHit>>(ParsedSearch.Read(text) is { Ok: true, Value: var search } ? [.. texts.SelectMany((t, i) => new FindPhrases(search).In(i, t))] : []);
+
+    public Task<IReadOnlyList<bool>> Confirm(string text, IReadOnlyList<IReadOnlyList<SaidText>> calls)
+        => Task.FromResult<IReadOnlyList<bool>>([.. calls.Select(c => ParsedSearch.Read(text) is { Ok: true, Value: var search } && new FindPhrases(search).AreIn(c))]);
+
+    private async Task<IReadOnlyDictionary<string, int>> TopicsAsync()
     {
-        var parsed = SearchPhrase.Parse(text);
-        var hits = new List<SearchHit>();
-        if (parsed.Ok)
+        var topics = Analysis.Metrics.BuiltInTopics.Select((t, i) => (Topic: t, Code: i)).ToDictionary(t => CompileSearch.Plain(t.Topic), t => t.Code, StringComparer.Ordinal);
+        var tenant = grains.Tenant(TenantId);
+        foreach (var tracker in (await tenant.GetSettings()).Trackers)
         {
-            var phrases = parsed.Value.Where(p => !p.Unwanted).ToList();
-            for (var i = 0; i < texts.Count; i++)
-            {
-                AddHits(hits, i, texts[i], phrases);
-            }
+            topics[CompileSearch.Plain(tracker.Key)] = (await tenant.GetLabel("topic", tracker.Key)).Value;
         }
 
-        return Task.FromResult<IReadOnlyList<SearchHit>>(hits);
-    }
-
-    private static string Query(WordHash hash, SearchPhrase phrase) => string.Join(" <-> ", phrase.Stems.Select(s => $"'{hash.Of(s)}'"));
-
-    private static void AddHits(List<SearchHit> hits, int index, string text, List<SearchPhrase> phrases)
-    {
-        Span<char> stem = stackalloc char[WordForm.Longest];
-        var words = new List<(string Stem, int Start, int End)>();
-        foreach (var word in Words.Of(text))
-        {
-            text.AsSpan().Overlaps(word, out var start);
-            words.Add((stem[..Stemmer.Stem(word, stem)].ToString(), start, start + word.Length));
-        }
-
-        for (var at = 0; at < words.Count; at++)
-        {
-            var found = phrases.Where(p => Matches(words, at, p.Stems)).Select(p => p.Stems.Count).DefaultIfEmpty(0).Max();
-            if (found > 0)
-            {
-                hits.Add(new SearchHit(index, words[at].Start, words[at + found - 1].End));
-                at += found - 1;
-            }
-        }
-    }
-
-    private static bool Matches(List<(string Stem, int Start, int End)> words, int at, IReadOnlyList<string> stems)
-    {
-        if (at + stems.Count > words.Count)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < stems.Count; i++)
-        {
-            if (!string.Equals(words[at + i].Stem, stems[i], StringComparison.Ordinal))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return topics;
     }
 }

@@ -19,21 +19,26 @@ internal sealed class SearchRows(TenantKey key)
     private const int Gap = 2;
 
     private readonly WordHash _hash = new(key);
-    private readonly Dictionary<string, List<int>> _positions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> _byForm = new Dictionary<string, List<int>>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Dictionary<string, List<(int At, char? Weight)>> _positions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int At, char? Weight)>>.AlternateLookup<ReadOnlySpan<char>> _byForm = new Dictionary<string, List<(int At, char? Weight)>>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly List<(short Part, string Words)> _rows = [];
     private short _part;
 
     /// <summary>The rows of a call.</summary>
-    public static IReadOnlyList<(short Part, string Words)> Of(TenantKey key, string title, IEnumerable<string> participants, Transcript transcript)
+    /// <param name="key">The tenant's.</param>
+    /// <param name="title">The call's.</param>
+    /// <param name="names">Of all who are there.</param>
+    /// <param name="transcript">What was said.</param>
+    /// <param name="roles">The side of each speaker, by id.</param>
+    public static IReadOnlyList<(short Part, string Words)> Of(TenantKey key, string title, IEnumerable<string> names, Transcript transcript, IReadOnlyDictionary<string, SpeakerRole> roles)
     {
         var rows = new SearchRows(key);
-        rows.AddRow([title, .. participants]);
-        rows.AddTranscript(transcript);
+        rows.AddHead(title, names);
+        rows.AddTranscript(transcript, roles);
         return rows._rows;
     }
 
-    private void AddTranscript(Transcript transcript)
+    private void AddTranscript(Transcript transcript, IReadOnlyDictionary<string, SpeakerRole> roles)
     {
         _part = 1;
         var at = 0;
@@ -45,24 +50,24 @@ internal sealed class SearchRows(TenantKey key)
                 at = 0;
             }
 
-            at = Add(utterance.Text, at) + Gap;
+            at = Add(utterance.Text, at, SearchWeight.Of(roles.GetValueOrDefault(utterance.Speaker))) + Gap;
         }
 
         Close();
     }
 
-    private void AddRow(IEnumerable<string> texts)
+    private void AddHead(string title, IEnumerable<string> names)
     {
-        var at = 0;
-        foreach (var text in texts)
+        var at = Add(title, 0, weight: null) + Gap;
+        foreach (var name in names)
         {
-            at = Add(text, at) + Gap;
+            at = Add(name, at, SearchWeight.OfNames) + Gap;
         }
 
         Close();
     }
 
-    private int Add(string text, int at)
+    private int Add(string text, int at, char? weight)
     {
         Span<char> form = stackalloc char[WordForm.Longest];
         foreach (var word in Words.Of(text))
@@ -78,7 +83,7 @@ internal sealed class SearchRows(TenantKey key)
             var positions = PositionsOf(form[..WordForm.Of(word, form)]);
             if (positions.Count < PositionsOfAWord)
             {
-                positions.Add(Math.Min(at, 16_383));
+                positions.Add((Math.Min(at, 16_383), weight));
             }
         }
 
@@ -86,7 +91,7 @@ internal sealed class SearchRows(TenantKey key)
     }
 
     // Most words of a call were said before: they need neither stem nor hash again.
-    private List<int> PositionsOf(ReadOnlySpan<char> form)
+    private List<(int At, char? Weight)> PositionsOf(ReadOnlySpan<char> form)
     {
         if (_byForm.TryGetValue(form, out var known))
         {
@@ -115,9 +120,9 @@ internal sealed class SearchRows(TenantKey key)
         foreach (var (hash, positions) in _positions)
         {
             text.Append('\'').Append(hash).Append("':");
-            foreach (var position in positions)
+            foreach (var (at, weight) in positions)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{position},");
+                text.Append(CultureInfo.InvariantCulture, $"{at}{weight},");
             }
 
             // Over the last comma.

@@ -8,8 +8,9 @@ using CallInsight.Web.Hosting;
 namespace CallInsight.Web.Calls;
 
 /// <summary>Which calls a list shows, as its address says.</summary>
-/// <param name="Search">Words and "phrases"; null for all.</param>
+/// <param name="Search">What was typed, see <c>ISearchGrain</c>; null for all.</param>
 /// <param name="Sort">A field, with - before it for descending.</param>
+/// <param name="Zone">In which the days of a search begin.</param>
 internal sealed record CallFilter(
     string? Search,
     DateTimeOffset? From,
@@ -23,11 +24,15 @@ internal sealed record CallFilter(
     string? Participant,
     string Sort,
     int Limit,
-    CallCursor? Cursor)
+    CallCursor? Cursor,
+    TimeZoneInfo Zone)
 {
     public const string Newest = "-startedAt";
 
-    public static Result<CallFilter> Read(IQueryCollection query)
+    /// <summary>Whether the best matches come first.</summary>
+    public bool IsByRelevance => Sort.TrimStart('-') == CallSort.Relevance;
+
+    public static Result<CallFilter> Read(IQueryCollection query, TimeZoneInfo? zone = null)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         var limit = 50;
@@ -52,7 +57,7 @@ internal sealed record CallFilter(
         var filter = new CallFilter(
             Text(query, "q"), Moment(query, "from", faults), Moment(query, "to", faults), Id(query, "rep", faults), Id(query, "team", faults),
             Text(query, "stage"), OneOf(query, "outcome", faults, "won", "lost", "open"), OneOf(query, "status", faults, "received", "transcribing", "analysing", "ready", "failed"),
-            Text(query, "source"), Text(query, "participant"), sort, limit, cursor);
+            Text(query, "source"), Text(query, "participant"), sort, limit, cursor, zone ?? TimeZoneInfo.Utc);
         return faults.Count == 0 ? filter : CallRefusals.Invalid(faults);
     }
 
@@ -139,9 +144,13 @@ internal static class CallSort
 {
     public const string StartedAt = "c.started_at";
 
+    /// <summary>Best matches of a search.</summary>
+    public const string Relevance = "relevance";
+
     public static IReadOnlyDictionary<string, string> Columns { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["startedAt"] = StartedAt,
+        [Relevance] = "c.rank",
         ["duration"] = "c.duration_seconds",
         ["talkRatio"] = "f.talk_ratio",
         ["questions"] = "f.questions_rep",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallInsight.Contracts;
+using CallInsight.Web.Insights;
 using CallInsight.Web.Shared;
 
 namespace CallInsight.Web.Calls;
@@ -37,7 +38,7 @@ public sealed class CallListAddress
         query["limit"] = Rows.ToString(CultureInfo.InvariantCulture);
         query["from"] = Moment(Value("from"), 0, zone);
         query["to"] = Moment(Value("to"), 1, zone);
-        return CallFilter.Read(new QueryCollection(query));
+        return CallFilter.Read(new QueryCollection(query), zone);
     }
 
     /// <summary>The list from a cursor on.</summary>
@@ -58,10 +59,6 @@ public sealed class CallListAddress
             return day;
         }
 
-        var local = date.AddDays(later).ToDateTime(TimeOnly.MinValue);
-
-        // Where the clock is put forward at midnight, the day begins an hour later.
-        var begin = zone.IsInvalidTime(local) ? local.AddHours(1) : local;
-        return new DateTimeOffset(begin, zone.GetUtcOffset(begin)).ToString("O", CultureInfo.InvariantCulture);
+        return LocalDays.StartOf(date.AddDays(later), zone).ToString("O", CultureInfo.InvariantCulture);
     }
 }

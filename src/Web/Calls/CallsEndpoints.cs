@@ -4,6 +4,7 @@ using CallInsight.Web.Calls.Reading;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Integrations;
 using CallInsight.Web.Integrations.Reference;
+using CallInsight.Web.Search;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 using Microsoft.Net.Http.Headers;
@@ -16,7 +17,7 @@ internal static class CallsEndpoints
     private const int AtOnce = 8;
 
     public static IServiceCollection AddCallsDoor(this IServiceCollection services)
-        => services.AddSingleton<CallIds>().AddSingleton(_ => new ImportMemory()).AddSingleton<CallQueries>().AddSingleton<SeeCalls>().AddSingleton<Reanalysis.ReanalysisQueries>().AddSingleton<CallListQuery>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
+        => services.AddSingleton<CallIds>().AddSingleton(_ => new ImportMemory()).AddSingleton<CallQueries>().AddSingleton<SeeCalls>().AddSingleton<Reanalysis.ReanalysisQueries>().AddSingleton<CallListQuery>().AddSingleton<SaidInCalls>().AddSingleton<WalkCalls>().AddSingleton<FindSnippets>().AddSingleton<Import.ImportFiles>();
 
     public static void MapCalls(this IEndpointRouteBuilder routes)
     {
@@ -28,7 +29,7 @@ internal static class CallsEndpoints
         api.MapPost("/calls/batch", CallBatch.RunAsync).Requires(Permission.CallsWrite).WithName("registerCalls")
             .WithSummary("Takes many calls, as NDJSON or a ZIP of files: one result a line, the good ones are kept. It takes no Idempotency-Key: a repeated line is the same call where it has an externalId.").ProducesProblem(415).ProducesProblem(422).ProducesProblem(429);
         api.MapGet("/calls", ListAsync).Requires(Permission.CallsRead).WithName("listCalls").WithSummary("Calls, newest first, filtered and searched.")
-            .WithQuery(("q", "Words and \"phrases\" of the transcript, title or participants; -word leaves calls out."), ("from", "Started at or after."), ("to", "Started before."), ("rep", "A member's id."), ("team", "A team's id."), ("stage", "As given."), ("outcome", "won, lost or open."), ("status", "received, analysing, ready or failed."), ("source", "As given."), ("participant", "A participant's e-mail."), ("sort", "startedAt, duration, talkRatio, questions, longestMonologue, sentimentCustomer, patience, interactivity; - before it for descending."), ("limit", "1 to 200; 50."), ("cursor", "nextCursor of the page before."))
+            .WithQuery(("q", "Words and \"phrases\" of the transcript, title or participants; -word leaves calls out; said-by:rep, said-by:customer, speaker:name, topic:key, from:day, to:day. A page of a search over common words may hold fewer than limit and still have a nextCursor."), ("from", "Started at or after."), ("to", "Started before."), ("rep", "A member's id."), ("team", "A team's id."), ("stage", "As given."), ("outcome", "won, lost or open."), ("status", "received, analysing, ready or failed."), ("source", "As given."), ("participant", "A participant's e-mail."), ("sort", "startedAt, duration, talkRatio, questions, longestMonologue, sentimentCustomer, patience, interactivity, relevance (with q: among the newest 500 that match); - before it for descending."), ("limit", "1 to 200; 50."), ("cursor", "nextCursor of the page before."))
             .Produces<Page<CallItem>>().ProducesProblem(400);
         api.MapGet("/calls/{id:guid}", GetAsync).Requires(Permission.CallsRead).WithName("getCall").WithSummary("A call with its status and import report.").Produces<CallShape>().ProducesProblem(404);
         api.MapGet("/calls/{id:guid}/transcript", TranscriptAsync).Requires(Permission.CallsRead).WithName("getTranscript").WithSummary("The transcript as JSON, WebVTT, SRT or text (format: json, vtt, srt, txt).").ProducesProblem(404);

@@ -48,6 +48,22 @@ public sealed partial class WritingSearchRowsTests
     }
 
     [Fact]
+    public void Each_word_tells_who_said_it()
+    {
+        var rows = SearchRows.Of(
+            Key,
+            "Budget talk",
+            ["Ada"],
+            new Transcript("en", Timing.Utterance, [], [new Utterance("A", 0, 1, "budget"), new Utterance("B", 1, 2, "budget"), new Utterance("C", 2, 3, "budget")], null),
+            new Dictionary<string, SpeakerRole> { ["A"] = SpeakerRole.Rep, ["B"] = SpeakerRole.Customer });
+        var hash = new WordHash(Key).Of("budget");
+
+        Assert.Contains($"'{hash}':1 ", rows[0].Words, StringComparison.Ordinal);
+        Assert.Contains($"'{new WordHash(Key).Of("ada")}':5C ", rows[0].Words, StringComparison.Ordinal);
+        Assert.Equal($"'{hash}':1A,4B,7 ", rows[1].Words);
+    }
+
+    [Fact]
     public void A_long_call_is_cut_before_positions_run_out()
     {
         var rows = Rows("t", [], [.. Enumerable.Range(0, 30).Select(n => string.Join(' ', Enumerable.Repeat($"w{n.ToString(CultureInfo.InvariantCulture)}x", 999)) + " end")]);
@@ -63,15 +79,16 @@ public sealed partial class WritingSearchRowsTests
     private static List<(short Part, string Words)> Rows(string title, string[] participants, params string[] utterances) =>
     [
         .. SearchRows.Of(Key, title, participants, new Transcript(
-            "en", Timing.Utterance, [new Speaker("A", "Ada", SpeakerRole.Rep)], [.. utterances.Select((u, i) => new Utterance("A", i, i + 1, u))], null)),
+            "en", Timing.Utterance, [new Speaker("A", "Ada", SpeakerRole.Rep)], [.. utterances.Select((u, i) => new Utterance("A", i, i + 1, u))], null),
+            new Dictionary<string, SpeakerRole> { ["A"] = SpeakerRole.Rep }),
     ];
 
     private static List<int> PositionsOf((short Part, string Words) row, string word)
     {
         Span<char> stem = stackalloc char[WordForm.Longest];
         var hash = new WordHash(Key).Of(stem[..Stemmer.Stem(word, stem)]);
-        var found = Regex.Match(row.Words, $"'{Regex.Escape(hash)}':([0-9,]+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-        return found.Success ? [.. found.Groups[1].Value.Split(',').Select(p => int.Parse(p, CultureInfo.InvariantCulture))] : [];
+        var found = Regex.Match(row.Words, $"'{Regex.Escape(hash)}':([0-9ABC,]+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return found.Success ? [.. found.Groups[1].Value.Split(',').Select(p => int.Parse(p.TrimEnd('A', 'B', 'C'), CultureInfo.InvariantCulture))] : [];
     }
 
     [GeneratedRegex("(?<=[:,])[0-9]+", RegexOptions.CultureInvariant, 1000)]

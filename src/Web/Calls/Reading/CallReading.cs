@@ -11,7 +11,7 @@ public sealed class CallReading
     public CallReading(CallView view, SpokenTranscript transcript, CallFindings? findings, string? repName, bool isArranged = false)
     {
         (View, Transcript, Findings, RepName) = (view, isArranged ? transcript : transcript.With(view.Details.SpeakerEdits), findings, repName);
-        Speakers = [.. Ids(Transcript).Select((id, i) => Seen(id, i + 1, view.Details, Transcript, findings))];
+        Speakers = SpeakersOf(view.Details, Transcript, findings);
         _speakers = Speakers.ToDictionary(s => s.Id, StringComparer.Ordinal);
     }
 
@@ -35,6 +35,10 @@ public sealed class CallReading
 
     /// <summary>When an utterance begins; null where the source has no times.</summary>
     public double? StartOf(int utterance) => IsTimed ? Transcript.Utterances[utterance].Start : null;
+
+    /// <summary>Everybody who speaks in a transcript, with names and sides as they were given or found.</summary>
+    public static IReadOnlyList<SpeakerSeen> SpeakersOf(CallDetails details, SpokenTranscript transcript, CallFindings? findings)
+        => [.. Ids(transcript).Select((id, i) => Seen(id, i + 1, details, transcript, findings))];
 
     private static IEnumerable<string> Ids(SpokenTranscript transcript)
         => transcript.Speakers.Select(s => s.Id).Concat(transcript.Utterances.Select(u => u.Speaker)).Distinct(StringComparer.Ordinal);

@@ -1,0 +1,65 @@
+using CallInsight.Contracts;
+using CallInsight.Storage.Secrets;
+using CallInsight.Storage.Sessions;
+using CallInsight.Web.Calls;
+
+namespace CallInsight.Web.Search;
+
+/// <summary>Walks a list in its order and compares call by call what no index can tell, until a page is full or it took too long.</summary>
+internal sealed class WalkCalls(ReaderDatabase database, SaidInCalls said, IGrainFactory grains, TimeProvider clock)
+{
+    // Calls compared in one statement.
+    private const int Step = 1_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>At most one row more than the filter asks for, and where the walk stopped before the list's end; null where it did not.</summary>
+    public async Task<(List<CallRow> Rows, CallCursor? Stop)> RunAsync(Guid tenant, TenantKey key, Actor actor, CallFilter filter, SearchMatches matches, CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        var found = new List<CallRow>();
+        var backwards = filter.Cursor is { Backwards: true };
+        for (var place = filter.Cursor; ;)
+        {
+            var from = filter with { Cursor = place };
+            var rows = await RowsAsync(tenant, key, actor, from, matches, cancellationToken);
+            found.AddRange(matches.Terms.IsBySpeaker ? await ConfirmedAsync(tenant, filter.Search!, rows, cancellationToken) : rows);
+            if (found.Count > filter.Limit)
+            {
+                return ([.. found.Take(filter.Limit + 1)], null);
+            }
+
+            place = rows.Count > filter.Limit ? rows[^1].Place(backwards) : await EndAsync(tenant, key, actor, from, matches, cancellationToken);
+            if (place is null || clock.GetElapsedTime(began) > Longest)
+            {
+                return (found, place);
+            }
+        }
+    }
+
+    private async Task<List<CallRow>> RowsAsync(Guid tenant, TenantKey key, Actor actor, CallFilter filter, SearchMatches matches, CancellationToken cancellationToken)
+    {
+        var sql = new CallListSql(tenant, key, actor, filter, matches);
+        var rows = await database.QueryAsync(tenant, sql.Page(Step), r => (Row: CallRow.Read(r, key), Number: r.GetInt64(CallRow.Columns)), cancellationToken, [.. sql.Arguments]);
+        return [.. rows.OrderBy(r => r.Number).Select(r => r.Row)];
+    }
+
+    /// <summary>The last call that a step compared; null where the list ends before.</summary>
+    private async Task<CallCursor?> EndAsync(Guid tenant, TenantKey key, Actor actor, CallFilter filter, SearchMatches matches, CancellationToken cancellationToken)
+    {
+        if (filter.IsByRelevance)
+        {
+            return null;
+        }
+
+        var sql = new CallListSql(tenant, key, actor, filter, matches);
+        return (await database.QueryAsync(tenant, sql.End(Step), r => new CallCursor(r.IsDBNull(0) ? null : r.GetString(0), r.GetGuid(1), filter.Cursor is { Backwards: true }), cancellationToken, [.. sql.Arguments])).SingleOrDefault();
+    }
+
+    private async Task<IEnumerable<CallRow>> ConfirmedAsync(Guid tenant, string search, List<CallRow> rows, CancellationToken cancellationToken)
+    {
+        var calls = await said.ReadAsync(tenant, search, withUnwanted: true, [.. rows.Select(r => r.Item.Id)], cancellationToken);
+        var confirmed = await grains.Search(tenant).Confirm(search, [.. calls.Select(IReadOnlyList<Contracts.Search.SaidText> (c) => [.. c.Utterances.Select(u => u.Said)])]);
+        var kept = calls.Zip(confirmed).Where(c => c.Second).Select(c => c.First.Call).ToHashSet();
+        return rows.Where(r => kept.Contains(r.Item.Id));
+    }
+}
