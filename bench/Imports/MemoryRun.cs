@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Headers;
 using CallInsight.Bench.Measuring;
 
 namespace CallInsight.Bench.Imports;
@@ -39,33 +37,4 @@ internal static class MemoryRun
 
     private static string[] Row(string what, (long Process, long Postgres) memory) =>
         [what, Report.Number(memory.Process / Megabyte), Report.Number(memory.Postgres / Megabyte), Report.Number((memory.Process + memory.Postgres) / Megabyte)];
-
-    /// <summary>Calls as NDJSON, made while they are sent.</summary>
-    private sealed class CallLines : HttpContent
-    {
-        private readonly int _first;
-        private readonly int _count;
-        private readonly int _words;
-
-        public CallLines(int first, int count, int words)
-        {
-            (_first, _count, _words) = (first, count, words);
-            Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
-        }
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            for (var number = _first; number < _first + _count; number++)
-            {
-                await stream.WriteAsync(CallBodies.Of(number, _words));
-                await stream.WriteAsync("\n"u8.ToArray());
-            }
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
 }

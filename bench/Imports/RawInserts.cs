@@ -15,15 +15,7 @@ internal sealed class RawInserts : IAsyncDisposable
 
     public static async Task<RawInserts> OpenAsync(Product product)
     {
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
-        {
-            Host = product.PostgresSocketFolder(),
-            Username = "postgres",
-            Password = await File.ReadAllTextAsync(Path.Combine(product.DataDirectory, "postgres.password")),
-            Database = "callinsight",
-            MaxPoolSize = 16,
-            MaxAutoPrepare = 10,
-        }.ConnectionString);
+        var source = NpgsqlDataSource.Create(await product.PostgresAsync());
         await using var make = source.CreateCommand(
             """
             create table bench_calls (like calls including defaults including indexes);

@@ -9,9 +9,13 @@ public static class CallBodies
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>A call of so many words, on one of the last 180 days. The number is its external id.</summary>
-    public static byte[] Of(int number, int words)
+    /// <param name="number">Its number.</param>
+    /// <param name="words">At least so many.</param>
+    /// <param name="planted">What the customer says last; null for nothing.</param>
+    public static byte[] Of(int number, int words, string? planted = null)
     {
         var said = MadeUpSpeech.Call(number, words);
+        said = planted is null ? said : [.. said, new Said("customer", said[^1].End + 1, said[^1].End + 3, planted)];
         return JsonSerializer.SerializeToUtf8Bytes(
             new
             {

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Npgsql;
 
 namespace CallInsight.Bench.Measuring;
 
@@ -74,6 +75,17 @@ public sealed class Product : IAsyncDisposable
 
     /// <summary>The folder of its PostgreSQL's socket.</summary>
     public string PostgresSocketFolder() => File.ReadLines(Path.Combine(PostgresFiles(), "postmaster.pid")).ElementAt(4);
+
+    /// <summary>How its database is reached as a superuser, for a peer's tables beside its own.</summary>
+    public async Task<string> PostgresAsync() => new NpgsqlConnectionStringBuilder
+    {
+        Host = PostgresSocketFolder(),
+        Username = "postgres",
+        Password = await File.ReadAllTextAsync(Path.Combine(DataDirectory, "postgres.password")),
+        Database = "callinsight",
+        MaxPoolSize = 16,
+        MaxAutoPrepare = 10,
+    }.ConnectionString;
 
     public async ValueTask DisposeAsync()
     {
