@@ -6,6 +6,7 @@ using CallInsight.Contracts.Integrations;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.Operations;
 using CallInsight.Contracts.Search;
+using CallInsight.Contracts.SignIn;
 using CallInsight.Contracts.Tenants;
 
 namespace CallInsight.Contracts;
@@ -42,6 +43,11 @@ public static class GrainKeys
     public static ISearchGrain Search(this IGrainFactory grains, Guid tenant) => Get<ISearchGrain>(grains, Of(tenant));
 
     public static IIdempotencyGrain Idempotency(this IGrainFactory grains, Guid tenant, string keyHash) => Get<IIdempotencyGrain>(grains, $"{Of(tenant)}/i/{keyHash}");
+
+    /// <param name="grains">Where grains come from.</param>
+    /// <param name="tenant">Whose sign-in is tried.</param>
+    /// <param name="addressHash">Of the visitor's network address, in hexadecimal.</param>
+    public static IVisitorGrain Visitor(this IGrainFactory grains, Guid tenant, string addressHash) => Get<IVisitorGrain>(grains, $"{Of(tenant)}/a/{addressHash}");
 
     public static IKeyRingGrain KeyRing(this IGrainFactory grains) => Get<IKeyRingGrain>(grains, "p/key-ring");
 

@@ -58,6 +58,7 @@ internal static class Portal
 
     public static void UsePortal(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<Failures>();
         app.UseSecurityHeaders();
         app.UseBodyLimit();

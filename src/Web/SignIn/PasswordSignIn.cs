@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CallInsight.Web.SignIn;
 
-/// <summary>Signs in by name and password. A name that nobody has, a wrong password and an account that is locked get the same
+/// <summary>Signs in by name and password. A name that nobody has, a wrong password, an account and an address that are locked get the same
 /// answer, after the same hashing and not sooner than a fixed time, so that none can be told from another.</summary>
 internal sealed class PasswordSignIn(UserManager<Account> accounts, IPasswordHasher<Account> hasher, IGrainFactory grains, TimeProvider time)
 {
     /// <summary>What the page says to all of them.</summary>
-    public const string Refused = "That name and password do not belong together. After 10 wrong attempts an account is locked for 5 minutes.";
+    public const string Refused = "That name and password do not belong together. After 10 wrong attempts an account is locked for 5 minutes, after 30 from one address that address for up to 10.";
 
     // Above what a refusal costs with a write more or less, so that the write does not show.
     private static readonly TimeSpan RefusedAfter = TimeSpan.FromMilliseconds(400);
@@ -22,12 +22,15 @@ internal sealed class PasswordSignIn(UserManager<Account> accounts, IPasswordHas
     public async Task<MemberSession?> CheckAsync(HttpContext http, string name, string password)
     {
         var begun = time.GetTimestamp();
-        if (await FindAsync(name) is not { } account)
+        var tenant = http.RequireTenant().Tenant;
+        var visitor = grains.Visitor(tenant, VisitorAddress.HashOf(http));
+        if (!await visitor.Begin() || await FindAsync(name) is not { } account)
         {
             HashInVain(Nobody, password);
         }
-        else if (await TryAsync(http.RequireTenant().Tenant, account, password) is { } session)
+        else if (await TryAsync(tenant, account, password) is { } session)
         {
+            await visitor.Forgive();
             return session;
         }
 

@@ -3,9 +3,11 @@ using CallInsight.Contracts.Members;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Shared;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CallInsight.Web.SignIn;
 
@@ -21,7 +23,19 @@ internal static class SignInEndpoints
         // The grains decide what a name must be; the page what a password must be.
         services.RemoveAll<IUserValidator<Account>>().RemoveAll<IPasswordValidator<Account>>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashIterations);
-        return services.AddSingleton<Links>().AddScoped<PasswordSignIn>().AddScoped<Visit>();
+        services.AddOptions<SignInOptions>().BindConfiguration("CallInsight")
+            .Validate(o => o.BreachedPasswords.Length == 0 || BreachedPasswords.FaultOf(o.BreachedPasswords) is null, "CallInsight:BreachedPasswords: the file cannot be read or is no list of SHA-1 hashes in hexadecimal, one a line, in their order.")
+            .Validate(o => o.Proxies() is not null, "CallInsight:TrustedProxies: give addresses and networks with commas between, such as 10.0.0.0/8, 192.0.2.1.").ValidateOnStart();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SignInOptions>>((forwarded, o) =>
+        {
+            // The host never: it would say which tenant is meant.
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var network in o.Value.Proxies() ?? [])
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+        });
+        return services.AddSingleton<BreachedPasswords>().AddSingleton<NewPasswords>().AddSingleton<Links>().AddScoped<PasswordSignIn>().AddScoped<Visit>();
     }
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)

@@ -11,7 +11,7 @@ namespace CallInsight.Web.Tenants;
 internal sealed record WorkspaceWanted(string Name, string Slug, string OwnerName, string OwnerEmail, string Password);
 
 /// <summary>Makes a workspace whose owner is the visitor, and signs the visitor in.</summary>
-internal sealed class WorkspaceSetup(IGrainFactory grains, IPasswordHasher<Account> hasher, WorkspaceAddresses addresses, Visit visit)
+internal sealed class WorkspaceSetup(IGrainFactory grains, IPasswordHasher<Account> hasher, NewPasswords passwords, WorkspaceAddresses addresses, Visit visit)
 {
     // Who runs CallInsight for themselves pays nobody: nothing is limited.
     private const string Plan = "enterprise";
@@ -24,7 +24,7 @@ internal sealed class WorkspaceSetup(IGrainFactory grains, IPasswordHasher<Accou
         var tenant = Guid.CreateVersion7();
         CallContext.Enter(tenant);
         var command = new CreateTenant(Actor.System, wanted.Slug, wanted.Name, wanted.OwnerEmail, wanted.OwnerName, Plan, WithApiKey: false, MadeUp: false);
-        if (PasswordRules.FaultOf(wanted.Password, wanted.OwnerEmail, wanted.OwnerName, wanted.Name) is { } fault)
+        if (passwords.FaultOf(wanted.Password, wanted.OwnerEmail, wanted.OwnerName, wanted.Name) is { } fault)
         {
             if (await grains.Tenant(tenant).Check(command) is { } refused)
             {

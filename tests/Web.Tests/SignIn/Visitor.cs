@@ -13,10 +13,18 @@ internal sealed partial class Visitor : IDisposable
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
     private readonly HttpClient _browser;
 
-    public Visitor(ProductHost product)
+    /// <param name="product">Where to.</param>
+    /// <param name="address">From where, as a proxy on this machine would forward it; null for this machine itself.</param>
+    public Visitor(ProductHost product, string? address = null)
+    {
 #pragma warning disable RS0030 // A browser of its own: cookies must not be shared between tests.
-        => _browser = new HttpClient(_handler) { BaseAddress = new Uri(product.Address) };
+        _browser = new HttpClient(_handler) { BaseAddress = new Uri(product.Address) };
 #pragma warning restore RS0030
+        if (address is not null)
+        {
+            _browser.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        }
+    }
 
     public async Task<Seen> OpenAsync(string path) => await SeenAsync(await _browser.GetAsync(path));
 

@@ -1,0 +1,18 @@
+using CallInsight.Contracts.SignIn;
+using CallInsight.Grains.Hosting;
+
+namespace CallInsight.Grains.SignIn;
+
+[GrainType("visitor")]
+internal sealed class VisitorGrain(TimeProvider time) : TenantOwnedGrain, IVisitorGrain
+{
+    private readonly WrongSignIns _wrong = new();
+
+    public Task<bool> Begin() => Task.FromResult(_wrong.Begin(time.GetUtcNow()));
+
+    public Task Forgive()
+    {
+        _wrong.Forgive();
+        return Task.CompletedTask;
+    }
+}
