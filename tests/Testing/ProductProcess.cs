@@ -39,6 +39,18 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>Settings of its starts besides, in the names of environment variables.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How the data directory is mounted for its starts, in a mount namespace of their own: a shell's command, in which <c>$DATA</c> is the
+    /// directory; null for as it is. Needs <see cref="MayMount"/>.</summary>
+    public string? Mounted { get; set; }
+
+    /// <summary>Whether this user may mount in a namespace of its own.</summary>
+    public static bool MayMount()
+    {
+        using var tried = Process.Start(new ProcessStartInfo("unshare", ["-m", "true"]) { RedirectStandardError = true })!;
+        tried.WaitForExit();
+        return tried.ExitCode == 0;
+    }
+
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}");
 
     /// <summary>Everything that it has printed since its first start.</summary>
@@ -189,7 +201,8 @@ public sealed class ProductProcess : IAsyncDisposable
 
     private Process Launch(string data, int? port = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Program()])
+        // A shell that gives way to the program keeps its number.
+        var start = new ProcessStartInfo(Mounted is null ? "dotnet" : "unshare", Mounted is null ? [Program()] : ["-m", "sh", "-c", $"{Mounted} && exec dotnet \"$0\"", Program()])
         {
             UseShellExecute = false,
             WorkingDirectory = _folder.Path,
@@ -198,6 +211,7 @@ public sealed class ProductProcess : IAsyncDisposable
             RedirectStandardInput = true,
         };
         start.Environment["CallInsight__DataDirectory"] = data;
+        start.Environment["DATA"] = data;
         start.Environment["CallInsight__Operator__Token"] = OperatorToken;
         start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port ?? Port}");
         foreach (var (name, value) in Settings)

@@ -165,4 +165,56 @@ public sealed class StartingTests : IAsyncLifetime
         Assert.Equal(1, code);
         Assert.Contains($"may not write in the data directory {_product.Data}", said, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_disk_that_is_nearly_full_is_named_with_what_is_left()
+    {
+        Assert.SkipUnless(ProductProcess.MayMount(), "this user may not mount");
+        Directory.CreateDirectory(_product.Data);
+        _product.Mounted = "mount -t tmpfs -o size=60m,mode=0700 tmpfs \"$DATA\"";
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains($"The disk that holds the data directory {_product.Data} has only", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.Empty(_product.LeftOver());
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_before_the_database_is_made_is_named()
+    {
+        Assert.SkipUnless(ProductProcess.MayMount(), "this user may not mount");
+        Directory.CreateDirectory(_product.Data);
+
+        // Room enough by its blocks, but not for so many files.
+        _product.Mounted = "mount -t tmpfs -o size=400m,nr_inodes=100,mode=0700 tmpfs \"$DATA\"";
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("is full", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.Empty(_product.LeftOver());
+    }
+
+    [Fact]
+    public async Task A_disk_that_was_mounted_read_only_is_named_and_the_data_are_there_afterwards()
+    {
+        Assert.SkipUnless(ProductProcess.MayMount(), "this user may not mount");
+        await _product.StartAsync();
+        await _product.ATenantAsync("acme");
+        await _product.StopAsync();
+        _product.Mounted = "mount --bind \"$DATA\" \"$DATA\" && mount -o remount,ro,bind \"$DATA\"";
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains($"The data directory {_product.Data} lies on a file system that is mounted read-only", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        _product.Mounted = null;
+        await _product.StartAsync();
+        using var answer = await _product.Client().GetAsync("/t/acme/signin");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
 }
