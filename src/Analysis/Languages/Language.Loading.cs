@@ -19,7 +19,7 @@ internal sealed partial class Language
 
         var tags = lines.Select(l => l.Section).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var numbers = stemmed ? _stemmedTerms : _terms;
-        var index = new PhraseIndex(head, stemmed, lines.Select(l => new Phrase(numbers.NumbersOf(l.Line), tags.IndexOf(l.Section))));
+        var index = new PhraseIndex(head, stemmed, lines.Select(l => new Phrase(numbers.NumbersOf(l.Line), tags.IndexOf(l.Section))), _beginnings);
         _indexes.Add(index);
         return (index, tags);
     }
@@ -52,7 +52,7 @@ internal sealed partial class Language
             traits |= index.BeginsWith(term, stemTerm) ? index.Head : WordTraits.None;
         }
 
-        return new Form(form, stem.SequenceEqual(form) ? form : new string(stem), term, stemTerm, traits, rating);
+        return new Form(form, stem.SequenceEqual(form) ? form : new string(stem), new WordFacts(traits, _beginnings.Alone(term, stemTerm), term, stemTerm), rating);
     }
 
     private static bool IsContent(string form, WordTraits traits)

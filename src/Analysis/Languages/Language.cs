@@ -20,6 +20,7 @@ internal sealed partial class Language
     private readonly LanguageTerms _terms;
     private readonly LanguageTerms _stemmedTerms;
     private readonly List<PhraseIndex> _indexes = [];
+    private readonly PhraseBeginnings _beginnings = new();
 
     // Forms that no file names, as they were last met: stemming is dear, and calls repeat each other. A form depends on its
     // text alone, so that it does not matter which thread or call has put it here.
@@ -39,9 +40,9 @@ internal sealed partial class Language
         ObjectionCues = [.. objections.Select(section => ObjectionCue.Parse(section, ObjectionKinds))];
         (Commitments, var commitments) = Index("commitments", WordTraits.BeginsCommitment);
         CommitmentKinds = [.. commitments.Select(Enum.Parse<CommitmentWord>)];
-        (Deeds, var deeds) = Index("deeds", WordTraits.None);
+        (Deeds, var deeds) = Index("deeds", WordTraits.BeginsDeed);
         DeedKinds = [.. deeds.Select(Enum.Parse<DeedWord>)];
-        (Hedges, var hedges) = Index("hedges", WordTraits.None);
+        (Hedges, var hedges) = Index("hedges", WordTraits.BeginsHedge);
         HedgeKinds = [.. hedges.Select(Enum.Parse<HedgeWord>)];
         (DuePhrases, var periods) = Index([.. LanguageFile.Read(code + "/due").Where(l => l.Section.StartsWith(DateWords.PhraseSections, StringComparison.Ordinal))], WordTraits.BeginsTime, stemmed: false);
         Periods = [.. periods.Select(Period.Parse)];
@@ -116,6 +117,9 @@ internal sealed partial class Language
 
     /// <summary>Whether no full stop behind a form ends a sentence.</summary>
     public bool Abbreviates(PlainForm form) => form != default && _abbreviations.Contains(form);
+
+    /// <summary>The traits of a word where another follows.</summary>
+    public WordTraits TraitsOf(in WordFacts word, in WordFacts next) => _beginnings.Of(word, next);
 
     /// <summary>What is known of a plain form.</summary>
     public Form FormOf(PlainForm form)

@@ -12,18 +12,10 @@ internal sealed class Vocabulary(Language? language) : IDisposable
     private readonly FormNumbers _stems = new();
     private readonly Growing<Form> _forms = new(1024);
     private readonly Growing<int> _stemOf = new(1024);
-    private readonly Growing<WordTraits> _traits = new(1024);
-    private readonly Growing<int> _terms = new(1024);
-    private readonly Growing<int> _stemTerms = new(1024);
+    private readonly Growing<WordFacts> _facts = new(1024);
 
     /// <summary>How many stems there are.</summary>
     public int Stems => _stems.Count;
-
-    /// <summary><see cref="Form.Term"/> of each form.</summary>
-    public ReadOnlySpan<int> Terms => _terms.Items;
-
-    /// <summary><see cref="Form.StemTerm"/> of each form.</summary>
-    public ReadOnlySpan<int> StemTerms => _stemTerms.Items;
 
     /// <summary>The number of each form's stem.</summary>
     public ReadOnlySpan<int> StemOf => _stemOf.Items;
@@ -31,8 +23,8 @@ internal sealed class Vocabulary(Language? language) : IDisposable
     /// <summary>What is known of a form by its number.</summary>
     public Form FormOf(int word) => _forms[word];
 
-    /// <summary><see cref="Form.Traits"/> of each form.</summary>
-    public ReadOnlySpan<WordTraits> Traits => _traits.Items;
+    /// <summary><see cref="Form.Facts"/> of each form.</summary>
+    public ReadOnlySpan<WordFacts> Facts => _facts.Items;
 
     /// <summary>A form by its number; the default where it is not plain.</summary>
     public PlainForm PlainOf(int word) => _numbers.PlainOf(word);
@@ -59,9 +51,7 @@ internal sealed class Vocabulary(Language? language) : IDisposable
 
         foreach (var form in _forms.Items)
         {
-            _traits.Add(form.Traits);
-            _terms.Add(form.Term);
-            _stemTerms.Add(form.StemTerm);
+            _facts.Add(form.Facts);
             _stemOf.Add(form.PlainStem == default ? _stems.Add(form.Stem) : _stems.Add(form.PlainStem));
         }
     }
@@ -81,9 +71,7 @@ internal sealed class Vocabulary(Language? language) : IDisposable
         _stems.Dispose();
         _forms.Dispose();
         _stemOf.Dispose();
-        _traits.Dispose();
-        _terms.Dispose();
-        _stemTerms.Dispose();
+        _facts.Dispose();
     }
 
     private Form FormOf(PlainForm form)
@@ -99,5 +87,5 @@ internal sealed class Vocabulary(Language? language) : IDisposable
 
     private Form FormOf(string form) => language is null ? Unread(form) : language.FormOf(form);
 
-    private static Form Unread(string form) => new(form, form, -1, -1, WordTraits.None, 0);
+    private static Form Unread(string form) => new(form, form, WordFacts.None, 0);
 }
