@@ -8,7 +8,6 @@ namespace CallInsight.Analysis.Languages;
 /// <summary>Everything the rules know of one language, read from the folder of its code. A file that a language lacks is a finding it does not have.</summary>
 internal sealed partial class Language
 {
-    private const int RecentForms = 16_384;
     private const int LeastLettersOfContent = 3;
 
     private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[] { "en", "de" }
@@ -22,9 +21,7 @@ internal sealed partial class Language
     private readonly List<PhraseIndex> _indexes = [];
     private readonly PhraseBeginnings _beginnings = new();
 
-    // Forms that no file names, as they were last met: stemming is dear, and calls repeat each other. A form depends on its
-    // text alone, so that it does not matter which thread or call has put it here.
-    private readonly Form?[] _recent = new Form?[RecentForms];
+    private readonly RecentForms _recent = new();
 
     private Language(string code)
     {
@@ -124,48 +121,26 @@ internal sealed partial class Language
     /// <summary>What is known of a plain form.</summary>
     public Form FormOf(PlainForm form)
     {
-        if (_forms.Find(form) is { } known)
+        if ((_forms.Find(form) ?? _recent.Find(form)) is { } known)
         {
             return known;
-        }
-
-        var place = form.Hash & (RecentForms - 1);
-        if (Volatile.Read(ref _recent[place]) is { } last && last.Plain == form)
-        {
-            return last;
-        }
-
-        if (Volatile.Read(ref _recent[place ^ 1]) is { } other && other.Plain == form)
-        {
-            return other;
         }
 
         Span<char> buffer = stackalloc char[PlainForm.Longest];
-        return Remember(place, buffer[..form.CopyTo(buffer)]);
+        return Remember(buffer[..form.CopyTo(buffer)]);
     }
 
     /// <summary>What is known of a form that is not plain.</summary>
-    public Form FormOf(ReadOnlySpan<char> form)
-    {
-        if (_forms.FindOther(form) is { } known)
-        {
-            return known;
-        }
-
-        var place = string.GetHashCode(form, StringComparison.Ordinal) & (RecentForms - 1);
-        return Volatile.Read(ref _recent[place]) is { } last && form.SequenceEqual(last.Text) ? last : Remember(place, form);
-    }
+    public Form FormOf(ReadOnlySpan<char> form) => _forms.FindOther(form) ?? _recent.FindOther(form) ?? Remember(form);
 
     /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
     public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)
         => English ? buffer[..Stemmer.Stem(form, buffer)] : form;
 
-    // The form that was there before goes to the place beside it.
-    private Form Remember(int place, ReadOnlySpan<char> text)
+    private Form Remember(ReadOnlySpan<char> text)
     {
         var form = MakeForm(new string(text), -1, WordTraits.None, 0);
-        Volatile.Write(ref _recent[place ^ 1], Volatile.Read(ref _recent[place]));
-        Volatile.Write(ref _recent[place], form);
+        _recent.Add(form);
         return form;
     }
 }

@@ -42,17 +42,27 @@ internal sealed class Vocabulary(Language? language) : IDisposable
     /// <summary>Looks up what is known of the forms, when all are added.</summary>
     public void Describe()
     {
-        var others = _numbers.Others.ToDictionary(o => o.Value, o => o.Key);
-        for (var word = 0; word < _numbers.Count; word++)
+        var forms = _forms.Extend(_numbers.Count);
+        for (var word = 0; word < forms.Length; word++)
         {
-            var plain = _numbers.PlainOf(word);
-            _forms.Add(plain == default ? FormOf(others[word]) : FormOf(plain));
+            if (_numbers.PlainOf(word) is var plain && plain != default)
+            {
+                forms[word] = FormOf(plain);
+            }
         }
 
-        foreach (var form in _forms.Items)
+        foreach (var (form, word) in _numbers.Others)
         {
-            _facts.Add(form.Facts);
-            _stemOf.Add(form.PlainStem == default ? _stems.Add(form.Stem) : _stems.Add(form.PlainStem));
+            forms[word] = FormOf(form);
+        }
+
+        var facts = _facts.Extend(forms.Length);
+        var stemOf = _stemOf.Extend(forms.Length);
+        for (var word = 0; word < forms.Length; word++)
+        {
+            var form = forms[word];
+            facts[word] = form.Facts;
+            stemOf[word] = form.PlainStem == default ? _stems.Add(form.Stem) : _stems.Add(form.PlainStem);
         }
     }
 
