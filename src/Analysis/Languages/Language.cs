@@ -18,7 +18,6 @@ internal sealed partial class Language
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemTerms;
     private readonly LanguageTerms _terms;
     private readonly LanguageTerms _stemmedTerms;
-    private readonly List<PhraseIndex> _indexes = [];
     private readonly PhraseBeginnings _beginnings = new();
 
     private readonly RecentForms _recent = new();
@@ -32,7 +31,7 @@ internal sealed partial class Language
         (QuestionStarts, var questions) = Index("questions", WordTraits.BeginsQuestion);
         QuestionParts = [.. questions.Select(q => Enum.Parse<QuestionPart>(q, ignoreCase: true))];
         (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
-        (Objections, var objections) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
+        (Objections, var objections) = Index("objections", WordTraits.BeginsObjection, stemmed: true, section => ObjectionCue.RoleOf(section) is CueRole.Denied or CueRole.Hint or CueRole.Praise or CueRole.Settled or CueRole.Harmless ? WordTraits.None : WordTraits.BeginsReserve);
         ObjectionKinds = ObjectionCue.KindsOf(objections);
         ObjectionCues = [.. objections.Select(section => ObjectionCue.Parse(section, ObjectionKinds))];
         (Commitments, var commitments) = Index("commitments", WordTraits.BeginsCommitment);

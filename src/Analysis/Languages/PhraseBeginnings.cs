@@ -14,29 +14,42 @@ internal sealed class PhraseBeginnings
     private readonly TraitsOfPairs _pairs = new();
     private readonly TraitsOfPairs _stemmedPairs = new();
 
-    // For each word the traits of the phrases that are the word alone, or go on with any word.
+    // For each word the traits of the phrases that begin with it, and of those among them that are the word alone or go on with any word.
+    private readonly Dictionary<int, WordTraits> _all = [];
+    private readonly Dictionary<int, WordTraits> _stemmedAll = [];
     private readonly Dictionary<int, WordTraits> _alone = [];
     private readonly Dictionary<int, WordTraits> _stemmedAlone = [];
 
-    public void Add(Phrase phrase, WordTraits head, bool stemmed)
+    /// <summary>Notes a phrase; one that begins with a gap or holds no word is nobody's.</summary>
+    public void Add(Phrase phrase, WordTraits traits, bool stemmed)
     {
-        if (phrase.Terms.Length == 1 || phrase.Terms[1] == Phrase.Gap)
+        if (phrase.Terms is not [>= 0 and var first, .. var rest])
         {
-            var alone = stemmed ? _stemmedAlone : _alone;
-            alone[phrase.Terms[0]] = alone.GetValueOrDefault(phrase.Terms[0]) | (head & WordTraits.BeginsPhrase);
+            return;
+        }
+
+        Note(stemmed ? _stemmedAll : _all, first, traits);
+        if (rest is [] or [Phrase.Gap, ..])
+        {
+            Note(stemmed ? _stemmedAlone : _alone, first, traits & WordTraits.BeginsPhrase);
         }
         else
         {
-            (stemmed ? _stemmedPairs : _pairs).Add(phrase.Terms[0], phrase.Terms[1], head & WordTraits.BeginsPhrase);
+            (stemmed ? _stemmedPairs : _pairs).Add(first, rest[0], traits & WordTraits.BeginsPhrase);
         }
     }
 
-    /// <summary>What may begin with a word whatever follows.</summary>
+    /// <summary>What may begin with a word, given what follows.</summary>
+    public WordTraits All(int term, int stemTerm) => _all.GetValueOrDefault(term) | _stemmedAll.GetValueOrDefault(stemTerm);
+
+    /// <summary>What may begin with it whatever follows.</summary>
     public WordTraits Alone(int term, int stemTerm) => _alone.GetValueOrDefault(term) | _stemmedAlone.GetValueOrDefault(stemTerm);
 
     /// <summary>The traits of a word where another follows: of phrases only those that may go on with it.</summary>
     public WordTraits Of(in WordFacts word, in WordFacts next)
         => word.Traits & (~WordTraits.BeginsPhrase | word.Alone | _pairs.Of(word.Term, next.Term) | _stemmedPairs.Of(word.StemTerm, next.StemTerm));
+
+    private static void Note(Dictionary<int, WordTraits> words, int word, WordTraits traits) => words[word] = words.GetValueOrDefault(word) | traits;
 
     /// <summary>Traits of pairs of numbers. A number below 0 is that of words that are in no phrase.</summary>
     private sealed class TraitsOfPairs

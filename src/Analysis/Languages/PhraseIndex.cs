@@ -27,8 +27,7 @@ internal sealed class PhraseIndex
     /// <param name="head">The trait of the words that may begin a phrase.</param>
     /// <param name="stemmed">Whether words are compared by their stems.</param>
     /// <param name="phrases">Those that begin with a gap or hold no word are left out.</param>
-    /// <param name="beginnings">Where the beginnings of the phrases are noted.</param>
-    public PhraseIndex(WordTraits head, bool stemmed, IEnumerable<Phrase> phrases, PhraseBeginnings beginnings)
+    public PhraseIndex(WordTraits head, bool stemmed, IEnumerable<Phrase> phrases)
     {
         (Head, _stemmed) = (head, stemmed);
         var byFirst = phrases.Where(p => p.Terms is [>= 0, ..]).GroupBy(p => p.Terms[0]).ToList();
@@ -36,21 +35,10 @@ internal sealed class PhraseIndex
         foreach (var group in byFirst)
         {
             _groups[group.Key] = new PhraseGroup([.. group]);
-            foreach (var phrase in group)
-            {
-                beginnings.Add(phrase, head, stemmed);
-            }
         }
     }
 
     public WordTraits Head { get; }
-
-    /// <summary>Whether a phrase begins with a word of these numbers.</summary>
-    public bool BeginsWith(int term, int stemTerm)
-    {
-        var first = _stemmed ? stemTerm : term;
-        return first >= 0 && first < _groups.Length && _groups[first].Begins;
-    }
 
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -49,6 +49,9 @@ internal enum WordTraits
     BeginsRoleCue = 1 << 28,
     BeginsFeeling = 1 << 29,
 
+    /// <summary>The same of a phrase of objections that can object, or deny, without help from others.</summary>
+    BeginsReserve = 1 << 30,
+
     /// <summary>All of these.</summary>
-    BeginsPhrase = BeginsFiller | BeginsQuestion | BeginsTopic | BeginsObjection | BeginsCommitment | BeginsDeed | BeginsHedge | BeginsRoleCue | BeginsFeeling,
+    BeginsPhrase = BeginsFiller | BeginsQuestion | BeginsTopic | BeginsObjection | BeginsCommitment | BeginsDeed | BeginsHedge | BeginsRoleCue | BeginsFeeling | BeginsReserve,
 }
