@@ -117,16 +117,17 @@ internal sealed partial class Language
     /// <summary>The traits of a word where another follows.</summary>
     public WordTraits TraitsOf(in WordFacts word, in WordFacts next) => _beginnings.Of(word, next);
 
-    /// <summary>What is known of a plain form.</summary>
-    public Form FormOf(PlainForm form)
+    /// <summary>What is known of plain forms; those that are default are passed over.</summary>
+    public void Describe(ReadOnlySpan<PlainForm> words, Span<Form> forms)
     {
-        if ((_forms.Find(form) ?? _recent.Find(form)) is { } known)
+        _forms.Find(words, forms!);
+        for (var word = 0; word < words.Length; word++)
         {
-            return known;
+            if (forms[word] is null && words[word] != default)
+            {
+                forms[word] = _recent.Find(words[word]) ?? Remember(words[word]);
+            }
         }
-
-        Span<char> buffer = stackalloc char[PlainForm.Longest];
-        return Remember(buffer[..form.CopyTo(buffer)]);
     }
 
     /// <summary>What is known of a form that is not plain.</summary>
@@ -135,6 +136,12 @@ internal sealed partial class Language
     /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
     public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)
         => English ? buffer[..Stemmer.Stem(form, buffer)] : form;
+
+    private Form Remember(PlainForm form)
+    {
+        Span<char> buffer = stackalloc char[PlainForm.Longest];
+        return Remember(buffer[..form.CopyTo(buffer)]);
+    }
 
     private Form Remember(ReadOnlySpan<char> text)
     {

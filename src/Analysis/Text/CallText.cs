@@ -49,11 +49,12 @@ internal sealed class CallText : IDisposable
     public static CallText Read(Conversation conversation, Language? language)
     {
         var text = new CallText(conversation, language);
+        using var plain = new PlainText();
         for (var i = 0; i < conversation.Count; i++)
         {
             text.FirstToken[i] = text._tokens.Count;
             text.FirstSentence[i] = text.Sentences.Count;
-            new UtteranceReading(text, i, conversation[i].Text).Read();
+            new UtteranceReading(text, i, conversation[i].Text, plain.Of(conversation[i].Text)).Read();
         }
 
         text.FirstToken[^1] = text._tokens.Count;

@@ -43,14 +43,7 @@ internal sealed class Vocabulary(Language? language) : IDisposable
     public void Describe()
     {
         var forms = _forms.Extend(_numbers.Count);
-        for (var word = 0; word < forms.Length; word++)
-        {
-            if (_numbers.PlainOf(word) is var plain && plain != default)
-            {
-                forms[word] = FormOf(plain);
-            }
-        }
-
+        DescribePlain(_numbers.Plain, forms);
         foreach (var (form, word) in _numbers.Others)
         {
             forms[word] = FormOf(form);
@@ -84,15 +77,19 @@ internal sealed class Vocabulary(Language? language) : IDisposable
         _facts.Dispose();
     }
 
-    private Form FormOf(PlainForm form)
+    private void DescribePlain(ReadOnlySpan<PlainForm> words, Span<Form> forms)
     {
         if (language is not null)
         {
-            return language.FormOf(form);
+            language.Describe(words, forms);
+            return;
         }
 
         Span<char> buffer = stackalloc char[PlainForm.Longest];
-        return Unread(new string(buffer[..form.CopyTo(buffer)]));
+        for (var word = 0; word < words.Length; word++)
+        {
+            forms[word] = Unread(new string(buffer[..words[word].CopyTo(buffer)]));
+        }
     }
 
     private Form FormOf(string form) => language is null ? Unread(form) : language.FormOf(form);
