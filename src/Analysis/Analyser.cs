@@ -27,7 +27,7 @@ public static class Analyser
         var speech = SpokenCall.Of(conversation, text);
         var topics = Topics.Find(conversation, text, roles, request.Settings);
         var objections = Objections.Find(conversation, text, roles, asking, topics);
-        topics = topics is null ? null : [.. topics.OrderBy(static t => t.Utterance)];
+        topics = topics is null ? null : Topics.InOrder(topics);
         var content = new SpokenContent(
             asking is null ? null : Questions.List(conversation, text, asking, speech.Backchannels),
             topics,

@@ -14,6 +14,9 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
     // "Thursday is not so good".
     private const int NearbyDenial = 3;
 
+    // The words at which there is anything to read.
+    private const WordTraits Signalling = WordTraits.Negation | WordTraits.Future | WordTraits.BeginsHedge | WordTraits.BeginsCommitment;
+
     private readonly Language _language = text.Language!;
     private Signs _signs;
 
@@ -25,7 +28,7 @@ internal ref struct CommitmentReading(CallText text, Sentence sentence)
     public Signs Read()
     {
         var token = sentence.FirstToken;
-        while (token < sentence.EndToken)
+        while ((token = text.Next(token, sentence.EndToken, Signalling)) < sentence.EndToken)
         {
             token += Math.Max(1, ReadAt(token));
         }

@@ -1,3 +1,4 @@
+using CallInsight.Analysis.Languages;
 using CallInsight.Analysis.Text;
 
 namespace CallInsight.Analysis.Content;
@@ -18,13 +19,13 @@ internal static class Objections
 
         var found = new List<Objection>();
         Span<int> byKind = stackalloc int[language.ObjectionKinds.Length];
-        var words = text.With(index.Head);
+        var words = text.With(WordTraits.BeginsReserve | WordTraits.Negation);
         while (words.MoveNext())
         {
             ref readonly var sentence = ref words.Sentence;
             words.GoOnAt(sentence.EndToken);
             var speaker = conversation.SpeakerOf[sentence.Utterance];
-            if (roles[speaker] == SpeakerRole.Rep)
+            if (roles[speaker] == SpeakerRole.Rep || !text.Has(sentence, index.Head))
             {
                 continue;
             }

@@ -1,5 +1,6 @@
 using CallInsight.Analysis.Languages;
 using CallInsight.Analysis.Text;
+using CallInsight.Analysis.Timeline;
 
 namespace CallInsight.Analysis.Content;
 
@@ -30,6 +31,9 @@ internal static class Topics
         return found;
     }
 
+    /// <summary>Mentions by utterance; those of one utterance stay as they are.</summary>
+    public static List<TopicMention> InOrder(List<TopicMention> mentions) => [.. SortedRuns.Sort(mentions.ToArray(), default(ByUtterance))];
+
     private static void AddBuiltIn(CallText text, in Sentence sentence, PhraseIndex index, List<TopicMention> found)
     {
         var token = text.Next(sentence.FirstToken, sentence.EndToken, index.Head);
@@ -44,5 +48,10 @@ internal static class Topics
 
             token = text.Next(token + Math.Max(1, match.Words), sentence.EndToken, index.Head);
         }
+    }
+
+    private readonly struct ByUtterance : IComparer<TopicMention>
+    {
+        public int Compare(TopicMention? x, TopicMention? y) => x!.Utterance - y!.Utterance;
     }
 }

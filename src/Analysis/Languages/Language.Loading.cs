@@ -7,10 +7,11 @@ namespace CallInsight.Analysis.Languages;
 
 internal sealed partial class Language
 {
-    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(string file, WordTraits head, bool stemmed = false)
-        => Index(LanguageFile.Read(Code + "/" + file), head, stemmed);
+    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(string file, WordTraits head, bool stemmed = false, Func<string, WordTraits>? also = null)
+        => Index(LanguageFile.Read(Code + "/" + file), head, stemmed, also);
 
-    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(IReadOnlyList<(string Section, string Line)> lines, WordTraits head, bool stemmed)
+    // Words that may begin a phrase have the head's trait, and what else its section gives them.
+    private (PhraseIndex? Index, ImmutableArray<string> Tags) Index(IReadOnlyList<(string Section, string Line)> lines, WordTraits head, bool stemmed, Func<string, WordTraits>? also = null)
     {
         if (lines.Count == 0)
         {
@@ -19,9 +20,13 @@ internal sealed partial class Language
 
         var tags = lines.Select(l => l.Section).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var numbers = stemmed ? _stemmedTerms : _terms;
-        var index = new PhraseIndex(head, stemmed, lines.Select(l => new Phrase(numbers.NumbersOf(l.Line), tags.IndexOf(l.Section))));
-        _indexes.Add(index);
-        return (index, tags);
+        var phrases = lines.Select(l => new Phrase(numbers.NumbersOf(l.Line), tags.IndexOf(l.Section))).ToList();
+        foreach (var phrase in phrases)
+        {
+            _beginnings.Add(phrase, head | (also?.Invoke(tags[phrase.Tag]) ?? WordTraits.None), stemmed);
+        }
+
+        return (new PhraseIndex(head, stemmed, phrases), tags);
     }
 
     // Every word that any file of the language names; the others of a call are known by their stems alone.
@@ -47,12 +52,8 @@ internal sealed partial class Language
         traits |= (traits & (WordTraits.Stop | WordTraits.Backchannel)) == WordTraits.None ? WordTraits.Telling : WordTraits.None;
         traits |= IsContent(form, traits) ? WordTraits.Content : WordTraits.None;
         traits |= DuePhrases is not null && DateWords.TryFigure(form, out _) ? WordTraits.BeginsTime : WordTraits.None;
-        foreach (var index in _indexes)
-        {
-            traits |= index.BeginsWith(term, stemTerm) ? index.Head : WordTraits.None;
-        }
-
-        return new Form(form, stem.SequenceEqual(form) ? form : new string(stem), term, stemTerm, traits, rating);
+        traits |= _beginnings.All(term, stemTerm);
+        return new Form(form, stem.SequenceEqual(form) ? form : new string(stem), new WordFacts(traits, _beginnings.Alone(term, stemTerm), term, stemTerm), rating);
     }
 
     private static bool IsContent(string form, WordTraits traits)

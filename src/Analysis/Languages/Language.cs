@@ -8,7 +8,6 @@ namespace CallInsight.Analysis.Languages;
 /// <summary>Everything the rules know of one language, read from the folder of its code. A file that a language lacks is a finding it does not have.</summary>
 internal sealed partial class Language
 {
-    private const int RecentForms = 16_384;
     private const int LeastLettersOfContent = 3;
 
     private static readonly FrozenDictionary<string, Lazy<Language>> Known = new[] { "en", "de" }
@@ -19,11 +18,9 @@ internal sealed partial class Language
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemTerms;
     private readonly LanguageTerms _terms;
     private readonly LanguageTerms _stemmedTerms;
-    private readonly List<PhraseIndex> _indexes = [];
+    private readonly PhraseBeginnings _beginnings = new();
 
-    // Forms that no file names, as they were last met: stemming is dear, and calls repeat each other. A form depends on its
-    // text alone, so that it does not matter which thread or call has put it here.
-    private readonly Form?[] _recent = new Form?[RecentForms];
+    private readonly RecentForms _recent = new();
 
     private Language(string code)
     {
@@ -34,14 +31,14 @@ internal sealed partial class Language
         (QuestionStarts, var questions) = Index("questions", WordTraits.BeginsQuestion);
         QuestionParts = [.. questions.Select(q => Enum.Parse<QuestionPart>(q, ignoreCase: true))];
         (Topics, TopicKeys) = Index("topics", WordTraits.BeginsTopic, stemmed: true);
-        (Objections, var objections) = Index("objections", WordTraits.BeginsObjection, stemmed: true);
+        (Objections, var objections) = Index("objections", WordTraits.BeginsObjection, stemmed: true, section => ObjectionCue.RoleOf(section) is CueRole.Denied or CueRole.Hint or CueRole.Praise or CueRole.Settled or CueRole.Harmless ? WordTraits.None : WordTraits.BeginsReserve);
         ObjectionKinds = ObjectionCue.KindsOf(objections);
         ObjectionCues = [.. objections.Select(section => ObjectionCue.Parse(section, ObjectionKinds))];
         (Commitments, var commitments) = Index("commitments", WordTraits.BeginsCommitment);
         CommitmentKinds = [.. commitments.Select(Enum.Parse<CommitmentWord>)];
-        (Deeds, var deeds) = Index("deeds", WordTraits.None);
+        (Deeds, var deeds) = Index("deeds", WordTraits.BeginsDeed);
         DeedKinds = [.. deeds.Select(Enum.Parse<DeedWord>)];
-        (Hedges, var hedges) = Index("hedges", WordTraits.None);
+        (Hedges, var hedges) = Index("hedges", WordTraits.BeginsHedge);
         HedgeKinds = [.. hedges.Select(Enum.Parse<HedgeWord>)];
         (DuePhrases, var periods) = Index([.. LanguageFile.Read(code + "/due").Where(l => l.Section.StartsWith(DateWords.PhraseSections, StringComparison.Ordinal))], WordTraits.BeginsTime, stemmed: false);
         Periods = [.. periods.Select(Period.Parse)];
@@ -117,51 +114,39 @@ internal sealed partial class Language
     /// <summary>Whether no full stop behind a form ends a sentence.</summary>
     public bool Abbreviates(PlainForm form) => form != default && _abbreviations.Contains(form);
 
-    /// <summary>What is known of a plain form.</summary>
-    public Form FormOf(PlainForm form)
+    /// <summary>The traits of a word where another follows.</summary>
+    public WordTraits TraitsOf(in WordFacts word, in WordFacts next) => _beginnings.Of(word, next);
+
+    /// <summary>What is known of plain forms; those that are default are passed over.</summary>
+    public void Describe(ReadOnlySpan<PlainForm> words, Span<Form> forms)
     {
-        if (_forms.Find(form) is { } known)
+        _forms.Find(words, forms!);
+        for (var word = 0; word < words.Length; word++)
         {
-            return known;
+            if (forms[word] is null && words[word] != default)
+            {
+                forms[word] = _recent.Find(words[word]) ?? Remember(words[word]);
+            }
         }
-
-        var place = form.Hash & (RecentForms - 1);
-        if (Volatile.Read(ref _recent[place]) is { } last && last.Plain == form)
-        {
-            return last;
-        }
-
-        if (Volatile.Read(ref _recent[place ^ 1]) is { } other && other.Plain == form)
-        {
-            return other;
-        }
-
-        Span<char> buffer = stackalloc char[PlainForm.Longest];
-        return Remember(place, buffer[..form.CopyTo(buffer)]);
     }
 
     /// <summary>What is known of a form that is not plain.</summary>
-    public Form FormOf(ReadOnlySpan<char> form)
-    {
-        if (_forms.FindOther(form) is { } known)
-        {
-            return known;
-        }
-
-        var place = string.GetHashCode(form, StringComparison.Ordinal) & (RecentForms - 1);
-        return Volatile.Read(ref _recent[place]) is { } last && form.SequenceEqual(last.Text) ? last : Remember(place, form);
-    }
+    public Form FormOf(ReadOnlySpan<char> form) => _forms.FindOther(form) ?? _recent.FindOther(form) ?? Remember(form);
 
     /// <summary>A form's stem; the form itself where the language has no stemmer.</summary>
     public ReadOnlySpan<char> Stem(ReadOnlySpan<char> form, Span<char> buffer)
         => English ? buffer[..Stemmer.Stem(form, buffer)] : form;
 
-    // The form that was there before goes to the place beside it.
-    private Form Remember(int place, ReadOnlySpan<char> text)
+    private Form Remember(PlainForm form)
+    {
+        Span<char> buffer = stackalloc char[PlainForm.Longest];
+        return Remember(buffer[..form.CopyTo(buffer)]);
+    }
+
+    private Form Remember(ReadOnlySpan<char> text)
     {
         var form = MakeForm(new string(text), -1, WordTraits.None, 0);
-        Volatile.Write(ref _recent[place ^ 1], Volatile.Read(ref _recent[place]));
-        Volatile.Write(ref _recent[place], form);
+        _recent.Add(form);
         return form;
     }
 }

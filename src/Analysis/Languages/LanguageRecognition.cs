@@ -46,10 +46,11 @@ internal static class LanguageRecognition
 
     private static string Recognise(IReadOnlyList<Utterance> utterances)
     {
+        using var plain = new PlainText();
         var reading = new Reading();
         for (var i = 0; i < utterances.Count && reading.Words < EnoughWords; i++)
         {
-            reading.Read(utterances[i].Text);
+            reading.Read(utterances[i].Text, plain.Of(utterances[i].Text));
         }
 
         Span<ushort> counts = stackalloc ushort[Vector128<ushort>.Count];
@@ -105,25 +106,22 @@ internal static class LanguageRecognition
         /// <summary>One count for each language; of <see cref="EnoughWords"/> words none runs over.</summary>
         public Vector128<ushort> Counts { get; private set; }
 
-        public void Read(ReadOnlySpan<char> text)
+        public void Read(ReadOnlySpan<char> text, ReadOnlySpan<byte> plain)
         {
             var at = 0;
             while (at < text.Length && Words < EnoughWords)
             {
-                at += Text.Words.CharacterAt(text, at) > 0 ? ReadWord(text, at) : 1;
+                var length = PlainForm.ReadWord(plain, at, out var form);
+                if (length > 0)
+                {
+                    Add(SmallWords.Find(form));
+                    at += length;
+                }
+                else
+                {
+                    at += Text.Words.CharacterAt(text, at) > 0 ? ReadAnyWord(text[at..]) : 1;
+                }
             }
-        }
-
-        private int ReadWord(ReadOnlySpan<char> text, int start)
-        {
-            var length = PlainForm.ReadWord(text, start, out var form);
-            if (length == 0)
-            {
-                return ReadAnyWord(text[start..]);
-            }
-
-            Add(SmallWords.Find(form));
-            return length;
         }
 
         private int ReadAnyWord(ReadOnlySpan<char> text)

@@ -47,7 +47,9 @@ internal readonly record struct ObjectionCue(int Kind, CueRole Role)
         => [.. sections.Select(KindOf).Distinct(StringComparer.Ordinal).OrderBy(kind => kind == OtherKind)];
 
     public static ObjectionCue Parse(string section, ImmutableArray<string> kinds)
-        => new(kinds.IndexOf(KindOf(section)), Enum.TryParse<CueRole>(section.Split(' ')[^1], ignoreCase: true, out var role) ? role : CueRole.Says);
+        => new(kinds.IndexOf(KindOf(section)), RoleOf(section));
+
+    public static CueRole RoleOf(string section) => Enum.TryParse<CueRole>(section.Split(' ')[^1], ignoreCase: true, out var role) ? role : CueRole.Says;
 
     private static string KindOf(string section)
         => section.Split(' ') is [var first, ..] && !Enum.TryParse<CueRole>(first, ignoreCase: true, out _) ? first : OtherKind;

@@ -1,46 +1,67 @@
 namespace CallInsight.Analysis.Languages;
 
 /// <summary>
-/// The first two words of phrases as bits of a small table: most words that are met begin no phrase with the word behind them,
-/// and this tells so from memory that is at hand. Sometimes it says "may" of a pair that begins none.
+/// The first two words of the phrases of all rules: one look tells of a word that is said, with the one behind it, which
+/// rules may find a phrase there. Common words begin hundreds of phrases and hardly ever with the word that follows.
+/// Sometimes it says "may" where no phrase begins.
 /// </summary>
 internal sealed class PhraseBeginnings
 {
-    private const int Bits = 1 << 16;
-    private const int BitsOfPart = 64;
+    private const int Pairs = 1 << 16;
     private const int Spread = 40_503;
 
-    // One bit for each pair of words, one for each word that any word may follow, one for each that is a phrase.
-    private readonly ulong[] _pairs = new ulong[Bits / BitsOfPart];
-    private readonly ulong[] _gaps = new ulong[Bits / BitsOfPart];
-    private readonly ulong[] _alone = new ulong[Bits / BitsOfPart];
+    // For each pair of words the traits that it leaves, by words as they are and by their stems; pairs may fall together.
+    private readonly TraitsOfPairs _pairs = new();
+    private readonly TraitsOfPairs _stemmedPairs = new();
 
-    public void Add(Phrase phrase)
+    // For each word the traits of the phrases that begin with it, and of those among them that are the word alone or go on with any word.
+    private readonly Dictionary<int, WordTraits> _all = [];
+    private readonly Dictionary<int, WordTraits> _stemmedAll = [];
+    private readonly Dictionary<int, WordTraits> _alone = [];
+    private readonly Dictionary<int, WordTraits> _stemmedAlone = [];
+
+    /// <summary>Notes a phrase; one that begins with a gap or holds no word is nobody's.</summary>
+    public void Add(Phrase phrase, WordTraits traits, bool stemmed)
     {
-        var first = phrase.Terms[0];
-        if (phrase.Terms.Length == 1)
+        if (phrase.Terms is not [>= 0 and var first, .. var rest])
         {
-            Set(_alone, first);
+            return;
         }
-        else if (phrase.Terms[1] == Phrase.Gap)
+
+        Note(stemmed ? _stemmedAll : _all, first, traits);
+        if (rest is [] or [Phrase.Gap, ..])
         {
-            Set(_gaps, first);
+            Note(stemmed ? _stemmedAlone : _alone, first, traits & WordTraits.BeginsPhrase);
         }
         else
         {
-            Set(_pairs, PlaceOf(first, phrase.Terms[1]));
+            (stemmed ? _stemmedPairs : _pairs).Add(first, rest[0], traits & WordTraits.BeginsPhrase);
         }
     }
 
-    /// <summary>Whether a term alone is a phrase; terms are below 65,536.</summary>
-    public bool Alone(int first) => Has(_alone, first);
+    /// <summary>What may begin with a word, given what follows.</summary>
+    public WordTraits All(int term, int stemTerm) => _all.GetValueOrDefault(term) | _stemmedAll.GetValueOrDefault(stemTerm);
 
-    /// <summary>False where surely no longer phrase begins with a term and the one behind it, which is negative where it is in no phrase.</summary>
-    public bool MayGoOn(int first, int second) => Has(_gaps, first) || (second >= 0 && Has(_pairs, PlaceOf(first, second)));
+    /// <summary>What may begin with it whatever follows.</summary>
+    public WordTraits Alone(int term, int stemTerm) => _alone.GetValueOrDefault(term) | _stemmedAlone.GetValueOrDefault(stemTerm);
 
-    private static int PlaceOf(int first, int second) => ((first * Spread) + second) & (Bits - 1);
+    /// <summary>The traits of a word where another follows: of phrases only those that may go on with it.</summary>
+    public WordTraits Of(in WordFacts word, in WordFacts next)
+        => word.Traits & (~WordTraits.BeginsPhrase | word.Alone | _pairs.Of(word.Term, next.Term) | _stemmedPairs.Of(word.StemTerm, next.StemTerm));
 
-    private static void Set(ulong[] bits, int place) => bits[place / BitsOfPart] |= 1UL << (place % BitsOfPart);
+    private static void Note(Dictionary<int, WordTraits> words, int word, WordTraits traits) => words[word] = words.GetValueOrDefault(word) | traits;
 
-    private static bool Has(ulong[] bits, int place) => (bits[place / BitsOfPart] & (1UL << (place % BitsOfPart))) != 0;
+    /// <summary>Traits of pairs of numbers. A number below 0 is that of words that are in no phrase.</summary>
+    private sealed class TraitsOfPairs
+    {
+        private const int Shift = 16;
+
+        private readonly ushort[] _traits = new ushort[Pairs];
+
+        public void Add(int first, int second, WordTraits traits) => _traits[PlaceOf(first, second)] |= (ushort)((int)traits >> Shift);
+
+        public WordTraits Of(int first, int second) => (WordTraits)(_traits[PlaceOf(first, second)] << Shift);
+
+        private static ushort PlaceOf(int first, int second) => (ushort)((first * Spread) + second);
+    }
 }

@@ -15,7 +15,6 @@ internal readonly struct PhraseGroup
     {
         var single = phrases.Find(phrase => phrase.Terms.Length == 1);
         Word = single is null ? default : new PhraseMatch(1, single.Tag);
-        Begins = true;
         var longer = phrases.Where(phrase => phrase.Terms.Length > 1).ToList();
         if (longer.Count > 0)
         {
@@ -26,9 +25,6 @@ internal readonly struct PhraseGroup
             }
         }
     }
-
-    /// <summary>Whether any phrase begins with the word.</summary>
-    public bool Begins { get; }
 
     /// <summary>The match of the word alone, where that is a phrase.</summary>
     public PhraseMatch Word { get; }

@@ -23,9 +23,8 @@ internal sealed class PhraseIndex
 
     private readonly bool _stemmed;
     private readonly PhraseGroup[] _groups;
-    private readonly PhraseBeginnings _beginnings = new();
 
-    /// <param name="head">The trait of the forms that may begin a phrase; none where the phrases are asked for at few words only.</param>
+    /// <param name="head">The trait of the words that may begin a phrase.</param>
     /// <param name="stemmed">Whether words are compared by their stems.</param>
     /// <param name="phrases">Those that begin with a gap or hold no word are left out.</param>
     public PhraseIndex(WordTraits head, bool stemmed, IEnumerable<Phrase> phrases)
@@ -36,45 +35,20 @@ internal sealed class PhraseIndex
         foreach (var group in byFirst)
         {
             _groups[group.Key] = new PhraseGroup([.. group]);
-            foreach (var phrase in group)
-            {
-                _beginnings.Add(phrase);
-            }
         }
     }
 
     public WordTraits Head { get; }
 
-    /// <summary>Whether a phrase begins with a word of these numbers.</summary>
-    public bool BeginsWith(int term, int stemTerm)
-    {
-        var first = _stemmed ? stemTerm : term;
-        return first >= 0 && first < _groups.Length && _groups[first].Begins;
-    }
-
     /// <summary>The longest phrase that begins at a word and ends before another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PhraseMatch At(CallText text, int token, int end)
-        => Head == WordTraits.None || text.Is(token, Head) ? AtHead(text, token, end) : default;
+        => text.Is(token, Head) ? Longest(new SpokenTerms((_stemmed ? text.StemTerms : text.Terms)[..end]), token) : default;
 
-    private PhraseMatch AtHead(CallText text, int token, int end)
+    private PhraseMatch Longest(SpokenTerms spoken, int token)
     {
-        var terms = _stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms;
-        var first = terms[text.WordOf(token)];
-        if (first < 0)
-        {
-            return default;
-        }
-
-        var second = token + 1 < end ? terms[text.WordOf(token + 1)] : SpokenTerms.NoWord;
-        return _beginnings.MayGoOn(first, second) ? Longest(text, token, end) : _beginnings.Alone(first) ? _groups[first].Word : default;
-    }
-
-    private PhraseMatch Longest(CallText text, int token, int end)
-    {
-        var spoken = new SpokenTerms(text.Tokens[..end], _stemmed ? text.Vocabulary.StemTerms : text.Vocabulary.Terms);
         var first = spoken.At(token);
-        if (first >= _groups.Length)
+        if ((uint)first >= (uint)_groups.Length)
         {
             return default;
         }
@@ -133,15 +107,14 @@ internal sealed class PhraseIndex
     }
 
     /// <summary>The terms of the words before some end.</summary>
-    private readonly ref struct SpokenTerms(ReadOnlySpan<Token> tokens, ReadOnlySpan<int> terms)
+    private readonly ref struct SpokenTerms(ReadOnlySpan<int> terms)
     {
-        public const int NoWord = -3;
+        private const int NoWord = -3;
 
-        private readonly ReadOnlySpan<Token> _tokens = tokens;
         private readonly ReadOnlySpan<int> _terms = terms;
 
-        public int End => _tokens.Length;
+        public int End => _terms.Length;
 
-        public int At(int token) => token < _tokens.Length ? _terms[_tokens[token].Word] : NoWord;
+        public int At(int token) => token < _terms.Length ? _terms[token] : NoWord;
     }
 }

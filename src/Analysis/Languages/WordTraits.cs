@@ -30,20 +30,28 @@ internal enum WordTraits
     Content = 1 << 17,
 
     /// <summary>It is neither a function word nor a backchannel.</summary>
-    Telling = 1 << 25,
-
-    /// <summary>Words of time may begin with it.</summary>
-    BeginsTime = 1 << 18,
-
-    // A phrase of a file begins with it.
-    BeginsFiller = 1 << 19,
-    BeginsQuestion = 1 << 20,
-    BeginsTopic = 1 << 21,
-    BeginsObjection = 1 << 22,
-    BeginsCommitment = 1 << 23,
-    BeginsRoleCue = 1 << 24,
-    BeginsFeeling = 1 << 30,
+    Telling = 1 << 18,
 
     /// <summary>It ends in a verb of the future ("engineer'll").</summary>
-    Future = 1 << 31,
+    Future = 1 << 19,
+
+    /// <summary>Words of time may begin with it.</summary>
+    BeginsTime = 1 << 20,
+
+    // A phrase of a file begins with it; where it is said, that the next word does not speak against it.
+    BeginsFiller = 1 << 21,
+    BeginsQuestion = 1 << 22,
+    BeginsTopic = 1 << 23,
+    BeginsObjection = 1 << 24,
+    BeginsCommitment = 1 << 25,
+    BeginsDeed = 1 << 26,
+    BeginsHedge = 1 << 27,
+    BeginsRoleCue = 1 << 28,
+    BeginsFeeling = 1 << 29,
+
+    /// <summary>The same of a phrase of objections that can object, or deny, without help from others.</summary>
+    BeginsReserve = 1 << 30,
+
+    /// <summary>All of these.</summary>
+    BeginsPhrase = BeginsFiller | BeginsQuestion | BeginsTopic | BeginsObjection | BeginsCommitment | BeginsDeed | BeginsHedge | BeginsRoleCue | BeginsFeeling | BeginsReserve,
 }

@@ -15,7 +15,7 @@ internal static class MaskingWords
     /// <param name="speakers">Forms of the speakers' names: of words that are not usual ones they are names here, whatever the lists say.</param>
     public static MaskTraits[] TraitsOf(CallText text, HashSet<string> speakers)
     {
-        var traits = new MaskTraits[text.Vocabulary.Traits.Length];
+        var traits = new MaskTraits[text.Vocabulary.Facts.Length];
         for (var word = 0; word < traits.Length; word++)
         {
             var form = text.Vocabulary.FormOf(word);

@@ -11,6 +11,8 @@ internal sealed class CallText : IDisposable
     private readonly Conversation _conversation;
     private readonly Growing<Token> _tokens = new(8192);
     private readonly Growing<WordTraits> _traits = new(8192);
+    private readonly Growing<int> _terms = new(8192);
+    private readonly Growing<int> _stemTerms = new(8192);
 
     private CallText(Conversation conversation, Language? language)
     {
@@ -27,8 +29,14 @@ internal sealed class CallText : IDisposable
 
     public ReadOnlySpan<Token> Tokens => _tokens.Items;
 
-    /// <summary>The traits of each token.</summary>
+    /// <summary>The traits of each token; of phrases it has those that may begin with it and the token behind it.</summary>
     public ReadOnlySpan<WordTraits> Traits => _traits.Items;
+
+    /// <summary><see cref="WordFacts.Term"/> of each token.</summary>
+    public ReadOnlySpan<int> Terms => _terms.Items;
+
+    /// <summary><see cref="WordFacts.StemTerm"/> of each token.</summary>
+    public ReadOnlySpan<int> StemTerms => _stemTerms.Items;
 
     public Growing<Sentence> Sentences { get; } = new(1024);
 
@@ -41,11 +49,12 @@ internal sealed class CallText : IDisposable
     public static CallText Read(Conversation conversation, Language? language)
     {
         var text = new CallText(conversation, language);
+        using var plain = new PlainText();
         for (var i = 0; i < conversation.Count; i++)
         {
             text.FirstToken[i] = text._tokens.Count;
             text.FirstSentence[i] = text.Sentences.Count;
-            new UtteranceReading(text, i, conversation[i].Text).Read();
+            new UtteranceReading(text, i, conversation[i].Text, plain.Of(conversation[i].Text)).Read();
         }
 
         text.FirstToken[^1] = text._tokens.Count;
@@ -61,16 +70,25 @@ internal sealed class CallText : IDisposable
         Vocabulary.Dispose();
         _tokens.Dispose();
         _traits.Dispose();
+        _terms.Dispose();
+        _stemTerms.Dispose();
         Sentences.Dispose();
     }
 
     private void Describe()
     {
         Vocabulary.Describe();
-        var traits = Vocabulary.Traits;
-        foreach (ref readonly var token in Tokens)
+        var tokens = Tokens;
+        var facts = Vocabulary.Facts;
+        var traits = _traits.Extend(tokens.Length);
+        var terms = _terms.Extend(tokens.Length);
+        var stemTerms = _stemTerms.Extend(tokens.Length);
+        for (var token = 0; token < tokens.Length; token++)
         {
-            _traits.Add(traits[token.Word]);
+            ref readonly var word = ref facts[tokens[token].Word];
+            ref readonly var next = ref token + 1 < tokens.Length ? ref facts[tokens[token + 1].Word] : ref WordFacts.None;
+            traits[token] = Language is null ? word.Traits : Language.TraitsOf(word, next);
+            (terms[token], stemTerms[token]) = (word.Term, word.StemTerm);
         }
     }
 
@@ -88,6 +106,9 @@ internal sealed class CallText : IDisposable
 
     /// <summary>The first token from one on that has any of some traits; <paramref name="end"/> where none before it has.</summary>
     public int Next(int token, int end, WordTraits traits) => TraitSearch.First(Traits[..end], token, traits);
+
+    /// <summary>Whether any token of a sentence has any of some traits.</summary>
+    public bool Has(in Sentence sentence, WordTraits traits) => Next(sentence.FirstToken, sentence.EndToken, traits) < sentence.EndToken;
 
     /// <summary>The tokens from one to another that have any of some traits.</summary>
     public TokensWith Between(int token, int end, WordTraits traits) => new(Traits[..end], token, traits);

@@ -6,10 +6,8 @@ namespace CallInsight.Analysis.Text;
 /// <summary>What is known of a word form.</summary>
 /// <param name="Text">The form: lower case, straight apostrophes.</param>
 /// <param name="Stem">Its stem; the form itself where the language has no stemmer.</param>
-/// <param name="Term">Its number in the language's phrases, −1 when it is in none.</param>
-/// <param name="StemTerm">Its stem's number there.</param>
 /// <param name="Valence">The sentiment lexicon's rating, −4 to 4; 0 when it has none.</param>
-internal sealed record Form(string Text, string Stem, int Term, int StemTerm, WordTraits Traits, double Valence)
+internal sealed record Form(string Text, string Stem, WordFacts Facts, double Valence)
 {
     /// <summary>The form as one number; the default where it is not plain.</summary>
     public PlainForm Plain { get; } = PlainForm.Of(Text);
@@ -37,5 +35,5 @@ internal sealed record Form(string Text, string Stem, int Term, int StemTerm, Wo
         }
     }
 
-    public bool Is(WordTraits traits) => (Traits & traits) != WordTraits.None;
+    public bool Is(WordTraits traits) => (Facts.Traits & traits) != WordTraits.None;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace CallInsight.Analysis.Text;
 
@@ -18,6 +19,7 @@ internal sealed class FormNumbers : IDisposable
     public int Count => _plain.Count;
 
     /// <summary>The number of a plain form, which is <see cref="Count"/> as it was where the form is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Add(PlainForm form)
     {
         var first = _places[form.Hash & _lastPlace] - 1;
@@ -46,6 +48,9 @@ internal sealed class FormNumbers : IDisposable
 
     /// <summary>A form by its number; the default where it is not plain.</summary>
     public PlainForm PlainOf(int number) => _plain[number];
+
+    /// <summary>The forms by their numbers; the default where one is not plain.</summary>
+    public ReadOnlySpan<PlainForm> Plain => _plain.Items;
 
     /// <summary>The forms that are not plain, with their numbers.</summary>
     public IEnumerable<KeyValuePair<string, int>> Others => _others ?? [];

@@ -21,13 +21,18 @@ internal sealed class Growing<T>(int capacity) : IDisposable
     {
         if (Count == _items.Length)
         {
-            var larger = ArrayPool<T>.Shared.Rent(Count * 2);
-            Items.CopyTo(larger);
-            Return();
-            _items = larger;
+            Reserve(1);
         }
 
         _items[Count++] = item;
+    }
+
+    /// <summary>Adds so many elements; what they are is to be written to the span that is returned.</summary>
+    public Span<T> Extend(int count)
+    {
+        Reserve(count);
+        Count += count;
+        return _items.AsSpan(Count - count, count);
     }
 
     public void Dispose()
@@ -35,6 +40,17 @@ internal sealed class Growing<T>(int capacity) : IDisposable
         Return();
         _items = [];
         Count = 0;
+    }
+
+    private void Reserve(int count)
+    {
+        if (Count + count > _items.Length)
+        {
+            var larger = ArrayPool<T>.Shared.Rent(Math.Max(Count + count, Count * 2));
+            Items.CopyTo(larger);
+            Return();
+            _items = larger;
+        }
     }
 
     private void Return() => ArrayPool<T>.Shared.Return(_items, RuntimeHelpers.IsReferenceOrContainsReferences<T>());

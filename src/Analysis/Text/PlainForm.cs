@@ -31,20 +31,33 @@ internal readonly record struct PlainForm(ulong First, ulong Last)
 
     public override int GetHashCode() => Hash;
 
-    /// <summary>Reads the word that begins at a place of a text, where it is plain: no other letter goes on behind it, no apostrophe at its ends is to go.</summary>
-    /// <returns>How long word and form are; 0 where a word of another kind or none begins.</returns>
+    /// <summary>Reads the word that begins at a place of a <see cref="PlainText"/>, where it is plain: no other letter goes on behind it, no apostrophe at its ends is to go.</summary>
+    /// <returns>How long word and form are; 0 where a word of another kind or none begins, or where it cannot be told at once.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ReadWord(ReadOnlySpan<char> text, int start, out PlainForm form)
+    public static int ReadWord(ReadOnlySpan<byte> text, int start, out PlainForm form)
     {
-        var length = Read(text, start, out form);
-        var end = start + length;
-        var whole = length > 0 && text[start] != '\'' && text[end - 1] != '\'' && (end == text.Length || Words.CharacterAt(text, end) == 0);
-        return whole ? length : 0;
+        var length = Read(Vector128.Create(text.Slice(start, Longest)), out form);
+        if (length == 0 || text[start] == '\'' || text[start + length - 1] == '\'')
+        {
+            return 0;
+        }
+
+        return length < Longest ? (text[start + length] < 128 ? length : 0) : EndsAt(text, start + length) ? length : 0;
     }
 
     /// <summary>The plain form of a form; the default, which is none's, where it is not plain.</summary>
     public static PlainForm Of(ReadOnlySpan<char> form)
-        => form.Length is > 0 and <= Longest && Read(form, 0, out var plain) == form.Length ? plain : default;
+    {
+        if (form.Length is 0 or > Longest)
+        {
+            return default;
+        }
+
+        Span<ushort> units = stackalloc ushort[Longest];
+        MemoryMarshal.Cast<char, ushort>(form).CopyTo(units);
+        var bytes = Vector128.NarrowWithSaturation(Vector128.Create<ushort>(units), Vector128.Create<ushort>(units[Vector128<ushort>.Count..]));
+        return Read(bytes, out var plain) == form.Length ? plain : default;
+    }
 
     /// <summary>Writes the form's characters and says how many they are.</summary>
     /// <param name="buffer">At least <see cref="Longest"/> long.</param>
@@ -57,12 +70,12 @@ internal readonly record struct PlainForm(ulong First, ulong Last)
         return BitOperations.TrailingZeroCount(Vector128.Equals(bytes, Vector128<byte>.Zero).ExtractMostSignificantBits() | (1u << Longest));
     }
 
+    private static bool EndsAt(ReadOnlySpan<byte> text, int end) => end == text.Length || (text[end] < 128 && !Words.IsAscii((char)text[end]));
+
     // Reads letters, digits and apostrophes, sixteen at most, and says how many there are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Read(ReadOnlySpan<char> text, int at, out PlainForm form)
+    private static int Read(Vector128<byte> bytes, out PlainForm form)
     {
-        var bytes = at + Longest <= text.Length ? Narrow(text.Slice(at, Longest)) : End(text, at);
-
         // Figures and the apostrophe hold the bit that makes letters small already.
         var lower = bytes | Vector128.Create((byte)0x20);
         var letters = Vector128.LessThan(lower - Vector128.Create((byte)'a'), Vector128.Create((byte)26));
@@ -73,27 +86,4 @@ internal readonly record struct PlainForm(ulong First, ulong Last)
         form = new PlainForm(kept.ToScalar(), kept.GetElement(1));
         return length;
     }
-
-    // What is no byte becomes 255, which is no part of a plain word.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Narrow(ReadOnlySpan<char> text)
-    {
-        var units = MemoryMarshal.Cast<char, ushort>(text);
-        return Vector128.NarrowWithSaturation(Vector128.Create(units), Vector128.Create(units[Vector128<ushort>.Count..]));
-    }
-
-    // Fewer than sixteen characters are left: the last sixteen are moved down, and nothing follows.
-    private static Vector128<byte> End(ReadOnlySpan<char> text, int at)
-    {
-        if (text.Length >= Longest)
-        {
-            var gone = Vector128.Create((byte)(at + Longest - text.Length));
-            return Vector128.Shuffle(Narrow(text[^Longest..]), Vector128<byte>.Indices + gone);
-        }
-
-        Span<char> end = stackalloc char[Longest];
-        text[at..].CopyTo(end);
-        return Narrow(end);
-    }
-
 }

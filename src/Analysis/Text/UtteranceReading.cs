@@ -1,9 +1,10 @@
 namespace CallInsight.Analysis.Text;
 
 /// <summary>Reads one utterance into words and sentences, each character once.</summary>
-internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<char> characters)
+internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<char> characters, ReadOnlySpan<byte> plain)
 {
     private readonly ReadOnlySpan<char> _characters = characters;
+    private readonly ReadOnlySpan<byte> _plain = plain;
     private int _sentenceStart = 0;
     private int _firstToken = text.Tokens.Length;
 
@@ -12,34 +13,27 @@ internal ref struct UtteranceReading(CallText text, int utterance, ReadOnlySpan<
         var at = 0;
         while (at < _characters.Length)
         {
-            if (_characters[at] is ' ' or ',')
+            var length = PlainForm.ReadWord(_plain, at, out var form);
+            if (length > 0)
             {
-                at++;
-            }
-            else if (Words.CharacterAt(_characters, at) > 0)
-            {
-                at = ReadWord(at);
+                text.Add(text.Vocabulary.Add(form), at, at + length);
+                at += length;
+                at += _plain[at] == ' ' ? 1 : 0;
             }
             else
             {
-                at = EndsSentence(at) ? ReadMarks(at) : at + 1;
+                at = ReadOther(at);
             }
         }
 
         Close(at, asks: false, marked: false);
     }
 
-    private readonly int ReadWord(int start)
-    {
-        var length = PlainForm.ReadWord(_characters, start, out var form);
-        if (length == 0)
-        {
-            return ReadAnyWord(start);
-        }
-
-        text.Add(text.Vocabulary.Add(form), start, start + length);
-        return start + length;
-    }
+    private int ReadOther(int at)
+        => _characters[at] is ' ' or ',' ? at + 1
+            : Words.CharacterAt(_characters, at) > 0 ? ReadAnyWord(at)
+            : EndsSentence(at) ? ReadMarks(at)
+            : at + 1;
 
     private readonly int ReadAnyWord(int start)
     {

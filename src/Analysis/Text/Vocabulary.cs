@@ -12,18 +12,10 @@ internal sealed class Vocabulary(Language? language) : IDisposable
     private readonly FormNumbers _stems = new();
     private readonly Growing<Form> _forms = new(1024);
     private readonly Growing<int> _stemOf = new(1024);
-    private readonly Growing<WordTraits> _traits = new(1024);
-    private readonly Growing<int> _terms = new(1024);
-    private readonly Growing<int> _stemTerms = new(1024);
+    private readonly Growing<WordFacts> _facts = new(1024);
 
     /// <summary>How many stems there are.</summary>
     public int Stems => _stems.Count;
-
-    /// <summary><see cref="Form.Term"/> of each form.</summary>
-    public ReadOnlySpan<int> Terms => _terms.Items;
-
-    /// <summary><see cref="Form.StemTerm"/> of each form.</summary>
-    public ReadOnlySpan<int> StemTerms => _stemTerms.Items;
 
     /// <summary>The number of each form's stem.</summary>
     public ReadOnlySpan<int> StemOf => _stemOf.Items;
@@ -31,8 +23,8 @@ internal sealed class Vocabulary(Language? language) : IDisposable
     /// <summary>What is known of a form by its number.</summary>
     public Form FormOf(int word) => _forms[word];
 
-    /// <summary><see cref="Form.Traits"/> of each form.</summary>
-    public ReadOnlySpan<WordTraits> Traits => _traits.Items;
+    /// <summary><see cref="Form.Facts"/> of each form.</summary>
+    public ReadOnlySpan<WordFacts> Facts => _facts.Items;
 
     /// <summary>A form by its number; the default where it is not plain.</summary>
     public PlainForm PlainOf(int word) => _numbers.PlainOf(word);
@@ -50,19 +42,20 @@ internal sealed class Vocabulary(Language? language) : IDisposable
     /// <summary>Looks up what is known of the forms, when all are added.</summary>
     public void Describe()
     {
-        var others = _numbers.Others.ToDictionary(o => o.Value, o => o.Key);
-        for (var word = 0; word < _numbers.Count; word++)
+        var forms = _forms.Extend(_numbers.Count);
+        DescribePlain(_numbers.Plain, forms);
+        foreach (var (form, word) in _numbers.Others)
         {
-            var plain = _numbers.PlainOf(word);
-            _forms.Add(plain == default ? FormOf(others[word]) : FormOf(plain));
+            forms[word] = FormOf(form);
         }
 
-        foreach (var form in _forms.Items)
+        var facts = _facts.Extend(forms.Length);
+        var stemOf = _stemOf.Extend(forms.Length);
+        for (var word = 0; word < forms.Length; word++)
         {
-            _traits.Add(form.Traits);
-            _terms.Add(form.Term);
-            _stemTerms.Add(form.StemTerm);
-            _stemOf.Add(form.PlainStem == default ? _stems.Add(form.Stem) : _stems.Add(form.PlainStem));
+            var form = forms[word];
+            facts[word] = form.Facts;
+            stemOf[word] = form.PlainStem == default ? _stems.Add(form.Stem) : _stems.Add(form.PlainStem);
         }
     }
 
@@ -81,23 +74,25 @@ internal sealed class Vocabulary(Language? language) : IDisposable
         _stems.Dispose();
         _forms.Dispose();
         _stemOf.Dispose();
-        _traits.Dispose();
-        _terms.Dispose();
-        _stemTerms.Dispose();
+        _facts.Dispose();
     }
 
-    private Form FormOf(PlainForm form)
+    private void DescribePlain(ReadOnlySpan<PlainForm> words, Span<Form> forms)
     {
         if (language is not null)
         {
-            return language.FormOf(form);
+            language.Describe(words, forms);
+            return;
         }
 
         Span<char> buffer = stackalloc char[PlainForm.Longest];
-        return Unread(new string(buffer[..form.CopyTo(buffer)]));
+        for (var word = 0; word < words.Length; word++)
+        {
+            forms[word] = Unread(new string(buffer[..words[word].CopyTo(buffer)]));
+        }
     }
 
     private Form FormOf(string form) => language is null ? Unread(form) : language.FormOf(form);
 
-    private static Form Unread(string form) => new(form, form, -1, -1, WordTraits.None, 0);
+    private static Form Unread(string form) => new(form, form, WordFacts.None, 0);
 }

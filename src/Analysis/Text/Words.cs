@@ -27,6 +27,9 @@ public static class Words
         return count;
     }
 
+    /// <summary>Whether an ASCII character is one of a word.</summary>
+    internal static bool IsAscii(char c) => Ascii[c];
+
     /// <summary>The number of UTF-16 code units (1 or 2) of the word character at <paramref name="at"/>; 0 where none is.</summary>
     internal static int CharacterAt(ReadOnlySpan<char> text, int at)
     {

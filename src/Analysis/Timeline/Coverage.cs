@@ -12,6 +12,7 @@ internal readonly record struct Coverage(double Overlap, double Silence, double 
             all.AddRange(intervals);
         }
 
+        // This also puts them in order.
         var anybody = SpeechIntervals.Union(all, 0);
         var silence = 0.0;
         var longest = 0.0;
@@ -25,18 +26,18 @@ internal readonly record struct Coverage(double Overlap, double Silence, double 
         }
 
         var rest = Math.Max(0, last - end);
-        return new Coverage(OverlapOf(speech), silence + rest, Math.Max(longest, rest));
+        return new Coverage(OverlapOf(all), silence + rest, Math.Max(longest, rest));
     }
 
-    // Walks over all starts and ends in order of time and adds up the stretches in which two or more speak.
-    private static double OverlapOf(List<Interval>[] speech)
+    // Walks over all starts and ends in order of time and adds up the stretches in which two or more speak. The intervals are ordered by their starts.
+    private static double OverlapOf(List<Interval> speech)
     {
-        var (starts, ends) = StartsAndEnds(speech);
+        var ends = SortedRuns.Sort(speech.Select(i => i.End).ToArray(), default(Earlier));
         var (overlap, speaking, last, start, end) = (0.0, 0, 0.0, 0, 0);
         while (end < ends.Length)
         {
-            var begins = start < starts.Length && starts[start] <= ends[end];
-            var now = begins ? starts[start] : ends[end];
+            var begins = start < speech.Count && speech[start].Start <= ends[end];
+            var now = begins ? speech[start].Start : ends[end];
             overlap += speaking > 1 ? now - last : 0;
             last = now;
             speaking += begins ? 1 : -1;
@@ -47,23 +48,8 @@ internal readonly record struct Coverage(double Overlap, double Silence, double 
         return overlap;
     }
 
-    private static (double[] Starts, double[] Ends) StartsAndEnds(List<Interval>[] speech)
+    private readonly struct Earlier : IComparer<double>
     {
-        var count = 0;
-        foreach (var intervals in speech)
-        {
-            count += intervals.Count;
-        }
-
-        var (starts, ends, at) = (new double[count], new double[count], 0);
-        foreach (var intervals in speech)
-        {
-            foreach (var interval in intervals)
-            {
-                (starts[at], ends[at++]) = (interval.Start, interval.End);
-            }
-        }
-
-        return (SortedRuns.Sort(starts, static (a, b) => a.CompareTo(b)), SortedRuns.Sort(ends, static (a, b) => a.CompareTo(b)));
+        public int Compare(double x, double y) => x < y ? -1 : x > y ? 1 : 0;
     }
 }

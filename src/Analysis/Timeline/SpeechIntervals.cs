@@ -37,7 +37,7 @@ internal static class SpeechIntervals
         return spans;
     }
 
-    /// <summary>The intervals joined where they touch, overlap or lie at most a gap apart.</summary>
+    /// <summary>The intervals joined where they touch, overlap or lie at most a gap apart. The list that is given is put in order by start and end.</summary>
     public static List<Interval> Union(List<Interval> spans, double gap)
     {
         Sort(spans);
@@ -89,10 +89,15 @@ internal static class SpeechIntervals
         {
             if (spans[i].Start < spans[i - 1].Start)
             {
-                var sorted = SortedRuns.Sort([.. spans], static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
+                var sorted = SortedRuns.Sort(spans.ToArray(), default(ByStart));
                 sorted.CopyTo(CollectionsMarshal.AsSpan(spans));
                 return;
             }
         }
+    }
+
+    private readonly struct ByStart : IComparer<Interval>
+    {
+        public int Compare(Interval x, Interval y) => x.Start < y.Start ? -1 : x.Start > y.Start ? 1 : x.End < y.End ? -1 : x.End > y.End ? 1 : 0;
     }
 }

@@ -10,16 +10,18 @@ public sealed class ReadingPlainWordsTests
     [Fact]
     public void A_plain_word_reads_as_any_word_would()
     {
+        using var plainText = new PlainText();
         var chance = new Random(1);
         var plainWords = 0;
         for (var round = 0; round < 3_000; round++)
         {
             var text = string.Concat(chance.GetItems(Pieces, chance.Next(1, 12)));
+            var bytes = plainText.Of(text);
             foreach (var word in Words.Of(text))
             {
                 var form = new char[WordForm.Longest];
                 var expected = new string(form, 0, WordForm.Of(word, form));
-                var length = PlainForm.ReadWord(text, Offset(text, word), out var plain);
+                var length = PlainForm.ReadWord(bytes, Offset(text, word), out var plain);
                 if (length > 0)
                 {
                     Assert.Equal(word.Length, length);

@@ -18,11 +18,21 @@ public sealed class SortingTimesTests
             var times = Enumerable.Range(0, count).Select(_ => (double)chance.Next(50)).ToArray();
             Array.Sort(times, 0, chance.Next(count + 1));
             var expected = times.Order().ToArray();
-            Assert.Equal(expected, SortedRuns.Sort(times, static (a, b) => a.CompareTo(b)));
+            Assert.Equal(expected, SortedRuns.Sort(times, default(ByTime)));
         }
     }
 
     [Fact]
     public void Of_equals_the_earlier_comes_first()
-        => Assert.Equal(["b1", "b2", "c1", "c2"], SortedRuns.Sort(["b1", "c1", "b2", "c2"], static (a, b) => a[0].CompareTo(b[0])));
+        => Assert.Equal(["b1", "b2", "c1", "c2"], SortedRuns.Sort(["b1", "c1", "b2", "c2"], default(ByLetter)));
+
+    private readonly struct ByTime : IComparer<double>
+    {
+        public int Compare(double x, double y) => x.CompareTo(y);
+    }
+
+    private readonly struct ByLetter : IComparer<string>
+    {
+        public int Compare(string? x, string? y) => x![0].CompareTo(y![0]);
+    }
 }
