@@ -10,19 +10,26 @@ public sealed record FactsAnswers([property: Id(0)] long Change, [property: Id(1
 
 /// <summary>A question that was checked and compiled: ids and codes instead of words, no negation but in its leaves.</summary>
 /// <param name="FromTicks">UTC ticks.</param>
-/// <param name="Dimensions">What groups, in order.</param>
+/// <param name="Groupings">What groups, in order.</param>
 /// <param name="TeamOf">Each member's team, where teams group.</param>
+/// <param name="Approximate">Groups of which other buckets have a part may tell histograms instead of values.</param>
+/// <param name="Shape">The same for questions that differ in their span alone, and for no others.</param>
 [GenerateSerializer, Alias("FactsQuestion"), Immutable]
 public sealed record FactsQuestion(
     [property: Id(0)] long FromTicks,
     [property: Id(1)] long ToTicks,
     [property: Id(2)] string TimeZone,
     [property: Id(3)] DayOfWeek FirstDayOfWeek,
-    [property: Id(4)] IReadOnlyList<FactsDimension> Dimensions,
+    [property: Id(4)] IReadOnlyList<FactsGrouping> Groupings,
     [property: Id(5)] IReadOnlyList<FactsMeasure> Measures,
     [property: Id(6)] FactsCondition? Where,
     [property: Id(7)] IReadOnlyDictionary<Guid, Guid>? TeamOf,
-    [property: Id(8)] bool Approximate);
+    [property: Id(8)] bool Approximate,
+    [property: Id(9)] string Shape);
+
+/// <param name="Field">The code of the custom field, where the dimension is one.</param>
+[GenerateSerializer, Alias("FactsGrouping"), Immutable]
+public readonly record struct FactsGrouping([property: Id(0)] FactsDimension Dimension, [property: Id(1)] int Field = 0);
 
 /// <summary>What groups or filters. Those up to Weekday are parts of local time.</summary>
 public enum FactsDimension
@@ -42,22 +49,25 @@ public enum FactsDimension
     Topic,
     Language,
     Currency,
+    Field,
 }
 
-/// <summary>A metric and all that is wanted of it.</summary>
+/// <summary>A metric and all that is wanted of it: the number of known values and their sum always, more where it is asked for.</summary>
+/// <param name="Extremes">The least and the greatest.</param>
 /// <param name="Deviation">The sum of squared differences from the mean.</param>
-/// <param name="Values">The values themselves, for percentiles.</param>
+/// <param name="Fractions">Of the percentiles, from 0 to 1, rising.</param>
 /// <param name="Over">Thresholds: how many values are above each.</param>
 /// <param name="Under">Thresholds: how many values are below each.</param>
 /// <param name="BinWidths">Widths of histograms.</param>
 [GenerateSerializer, Alias("FactsMeasure"), Immutable]
 public sealed record FactsMeasure(
     [property: Id(0)] FactsMetric Metric,
-    [property: Id(1)] bool Deviation,
-    [property: Id(2)] bool Values,
-    [property: Id(3)] double[] Over,
-    [property: Id(4)] double[] Under,
-    [property: Id(5)] double[] BinWidths);
+    [property: Id(1)] bool Extremes,
+    [property: Id(2)] bool Deviation,
+    [property: Id(3)] double[] Fractions,
+    [property: Id(4)] double[] Over,
+    [property: Id(5)] double[] Under,
+    [property: Id(6)] double[] BinWidths);
 
 /// <param name="Key">A metric's key, <c>calls</c>, <c>amount</c>, <c>won</c>, <c>topic.mentions</c> or <c>topic.firstMinute</c>.</param>
 /// <param name="Topic">The code of the topic, for the last two.</param>
@@ -81,6 +91,7 @@ public enum FactsTest
 }
 
 /// <summary>A condition: <c>All</c> and <c>Any</c> over parts, or a leaf over a metric (with one number) or a dimension (with values of its kind).</summary>
+/// <param name="Field">The code of the custom field, where the dimension is one.</param>
 [GenerateSerializer, Alias("FactsCondition"), Immutable]
 public sealed record FactsCondition(
     [property: Id(0)] FactsTest Test,
@@ -88,9 +99,10 @@ public sealed record FactsCondition(
     [property: Id(2)] FactsMetric? Metric,
     [property: Id(3)] FactsDimension? Dimension,
     [property: Id(4)] double Number,
-    [property: Id(5)] FactsValues? Values);
+    [property: Id(5)] FactsValues? Values,
+    [property: Id(6)] int Field = 0);
 
-/// <summary>Values of one kind: ids of members and teams; texts of outcome, direction, language, currency; numbers of stages, sources, topics and parts of time.</summary>
+/// <summary>Values of one kind: ids of members and teams; texts of outcome, direction, language, currency; numbers of stages, sources, topics, values of custom fields and parts of time.</summary>
 [GenerateSerializer, Alias("FactsValues"), Immutable]
 public sealed record FactsValues([property: Id(0)] Guid[]? Ids, [property: Id(1)] string[]? Texts, [property: Id(2)] int[]? Numbers)
 {
@@ -99,8 +111,10 @@ public sealed record FactsValues([property: Id(0)] Guid[]? Ids, [property: Id(1)
 }
 
 /// <summary>A bucket's share of an answer: groups, and what was found in each.</summary>
+/// <param name="Whole">For each group whether no other bucket can have a part of it.</param>
 [GenerateSerializer, Alias("FactsAnswer"), Immutable]
-public sealed record FactsAnswer([property: Id(0)] int Groups, [property: Id(1)] IReadOnlyList<FactsKeys> Keys, [property: Id(2)] IReadOnlyList<FactsPartial> Partials);
+public sealed record FactsAnswer(
+    [property: Id(0)] int Groups, [property: Id(1)] IReadOnlyList<FactsKeys> Keys, [property: Id(2)] bool[] Whole, [property: Id(3)] IReadOnlyList<FactsPartial> Partials);
 
 /// <summary>The groups' keys in one dimension.</summary>
 /// <param name="Values">The distinct keys; the place 0 stands for unknown.</param>
@@ -109,20 +123,24 @@ public sealed record FactsAnswer([property: Id(0)] int Groups, [property: Id(1)]
 public sealed record FactsKeys([property: Id(0)] FactsValues Values, [property: Id(1)] int[] Of);
 
 /// <summary>What was found of one metric, for each group. The lists within lists follow the measure's.</summary>
-/// <param name="Values">All values, group after group; null where not asked for or where there is a sketch.</param>
-/// <param name="Sketch">Histograms instead of values.</param>
+/// <param name="Percentiles">Of the groups that are whole, for each fraction; NaN in others.</param>
+/// <param name="Narrow">All known values of the groups that are not whole, group after group, each group's rising; null where none are asked for, where there is
+/// a sketch, or where the values are wide.</param>
+/// <param name="Wide">The same of metrics that are kept in double precision.</param>
+/// <param name="Sketch">Histograms of the groups that are not whole, instead of values.</param>
 [GenerateSerializer, Alias("FactsPartial"), Immutable]
 public sealed record FactsPartial(
     [property: Id(0)] Moments[] Moments,
     [property: Id(1)] double[]? SquaredDeviations,
-    [property: Id(2)] double[]? Values,
-    [property: Id(3)] SketchCells? Sketch,
-    [property: Id(4)] int[][] Over,
-    [property: Id(5)] int[][] Under,
-    [property: Id(6)] BinCells[] Bins,
-    [property: Id(7)] float[]? NarrowValues);
+    [property: Id(2)] double[][] Percentiles,
+    [property: Id(3)] float[]? Narrow,
+    [property: Id(4)] double[]? Wide,
+    [property: Id(5)] SketchCells? Sketch,
+    [property: Id(6)] int[][] Over,
+    [property: Id(7)] int[][] Under,
+    [property: Id(8)] BinCells[] Bins);
 
-/// <summary>Count, sum and extremes of a group's known values.</summary>
+/// <summary>Count, sum and extremes of a group's known values; extremes are told only where they are asked for.</summary>
 [GenerateSerializer, Alias("Moments")]
 public record struct Moments
 {

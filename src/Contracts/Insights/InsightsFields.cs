@@ -28,8 +28,7 @@ public static class InsightsLimits
     /// <summary>Rows of an answer. More groups are refused unless a limit is given.</summary>
     public const int Rows = 100_000;
 
-
-    /// <summary>Values of one month up to which percentiles are exact; beyond it they come from histograms and are marked.</summary>
+    /// <summary>Values of one month that are told to be merged with others', up to which percentiles are exact; beyond it they come from histograms and are marked.</summary>
     public const int ExactValues = 2_000_000;
 
     /// <summary>Members below which a middle tells too much of each.</summary>

@@ -38,7 +38,8 @@ internal sealed class FactsGrain(FactsStore store) : TenantOwnedGrain, IFactsGra
             await _reading;
         }
 
-        return new FactsAnswers(_applied, [.. ask.Questions.Select(q => AnswerQuestion.Over(_facts, q))]);
+        var span = Buckets.SpanOf(Bucket);
+        return new FactsAnswers(_applied, [.. ask.Questions.Select(q => AnswerQuestion.Over(_facts, q, span))]);
     }
 
     private async Task CatchUpAsync()

@@ -56,7 +56,7 @@ public sealed class PlanningAQuestionTests
     {
         var plan = Plan(Member(Role.Rep, Ada), Sound with { Scope = InsightsScope.Middle, GroupBy = ["week"] });
         Assert.Equal(new[] { Ada, Ben }.Order(), MembersAsked(plan).Order());
-        Assert.Equal([FactsDimension.Week, FactsDimension.Member], plan.Value.Question.Dimensions);
+        Assert.Equal([FactsDimension.Week, FactsDimension.Member], plan.Value.Question.Groupings.Select(g => g.Dimension));
         Assert.Equal(1, plan.Value.OfMembers);
     }
 

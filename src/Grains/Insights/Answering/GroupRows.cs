@@ -1,198 +1,172 @@
+using System.Buffers;
 using CallInsight.Contracts.Insights;
 using CallInsight.Grains.Insights.Columns;
 
 namespace CallInsight.Grains.Insights.Answering;
 
-/// <summary>Which group each row belongs to. Groups are made by one dimension after the other, each pass splitting those before.</summary>
-internal sealed class GroupRows
+/// <summary>Groups rows: each dimension gives every row a code, the codes of a row together a slot, and slots that are used become groups.</summary>
+internal sealed class GroupRows(FactColumns facts, FactsQuestion question, RowSet set)
 {
-    // Up to so many combinations are told apart by an array instead of a dictionary.
-    private const long MostSlots = 1 << 20;
-    private readonly List<int[]> _keys = [];
+    // Up to so many slots are counted in an array instead of a dictionary.
+    private const long MostSlots = 1 << 18;
+    private readonly List<(int[] Codes, FactsValues Values)> _codes = [];
+    private RowSet _set = set;
 
-    /// <param name="rows">Rising.</param>
-    public GroupRows(FactColumns facts, FactsQuestion question, int[] rows)
+    public RowGroups Run()
     {
-        (Rows, Groups, Count) = (rows, new int[rows.Length], question.Dimensions.Count == 0 || rows.Length > 0 ? 1 : 0);
-        var parts = question.Dimensions.Where(d => d <= FactsDimension.Weekday).ToList();
-        var values = new Dictionary<FactsDimension, FactsValues>();
-        if (parts.Count > 0)
+        try
         {
-            ByTime(facts, question, parts, values);
-        }
-
-        foreach (var dimension in question.Dimensions.Where(d => d > FactsDimension.Weekday))
-        {
-            values[dimension] = By(facts, question, dimension);
-        }
-
-        var order = parts.Concat(question.Dimensions.Where(d => d > FactsDimension.Weekday)).ToList();
-        Keys = [.. question.Dimensions.Select(d => new FactsKeys(values[d], _keys[order.IndexOf(d)]))];
-    }
-
-    /// <summary>The rows; one that has several topics comes as often.</summary>
-    public int[] Rows { get; private set; }
-
-    /// <summary>The group of each of <see cref="Rows"/>.</summary>
-    public int[] Groups { get; private set; }
-
-    public int Count { get; private set; }
-
-    /// <summary>The groups' keys, in the question's order.</summary>
-    public IReadOnlyList<FactsKeys> Keys { get; }
-
-    private void ByTime(FactColumns facts, FactsQuestion question, List<FactsDimension> parts, Dictionary<FactsDimension, FactsValues> values)
-    {
-        var (from, to) = (Math.Max(question.FromTicks, Rows.Length == 0 ? 0 : facts.StartedTicks[Rows[0]]), Math.Min(question.ToTicks, Rows.Length == 0 ? 0 : facts.StartedTicks[Rows[^1]] + 1));
-        var pieces = from < to ? TimePieces.Cut(TimeZoneInfo.FindSystemTimeZoneById(question.TimeZone), question.FirstDayOfWeek, parts, from, to) : [];
-        var codes = new int[Rows.Length];
-        var next = 0;
-        for (var piece = 0; piece < pieces.Count; piece++)
-        {
-            var end = facts.RowAt(pieces[piece].To);
-            while (next < Rows.Length && Rows[next] < end)
+            if (question.Groupings.FirstOrDefault(g => g.Dimension == FactsDimension.Topic) is { Dimension: FactsDimension.Topic })
             {
-                codes[next++] = piece;
+                EachTopic();
             }
-        }
 
-        for (var part = 0; part < parts.Count; part++)
+            var times = new Queue<(int[], FactsValues)>(new TimeCodes(facts, question, _set).All());
+            var topics = _topics;
+            foreach (var grouping in question.Groupings)
+            {
+                _codes.Add(grouping.Dimension switch
+                {
+                    <= FactsDimension.Weekday => times.Dequeue(),
+                    FactsDimension.Topic => topics!.Value,
+                    _ => new DimensionCodes(facts, question, _set).Of(grouping),
+                });
+            }
+
+            return _codes.Select(c => (long)c.Values.Count).Aggregate(1L, (all, n) => all * n) <= MostSlots ? BySlot() : ByDictionary();
+        }
+        finally
         {
-            var dictionary = new Codes<int>();
-            var ofPiece = pieces.Select(p => dictionary.Add(p.Keys[part])).ToArray();
-            Split(Array.ConvertAll(codes, piece => ofPiece[piece]), dictionary.Count);
-            values[parts[part]] = new FactsValues(null, null, dictionary.ToArray());
+            _codes.ForEach(c => ArrayPool<int>.Shared.Return(c.Codes));
         }
     }
 
-    private FactsValues By(FactColumns facts, FactsQuestion question, FactsDimension dimension)
-    {
-        switch (dimension)
-        {
-            case FactsDimension.Member:
-                return new FactsValues(By(facts.Reps), null, null);
-            case FactsDimension.Team:
-                return new FactsValues(ByTeam(facts.Reps, question.TeamOf ?? new Dictionary<Guid, Guid>()), null, null);
-            case FactsDimension.Stage:
-                return new FactsValues(null, null, By(facts.Stages));
-            case FactsDimension.Source:
-                return new FactsValues(null, null, By(facts.Sources));
-            case FactsDimension.Outcome:
-                return new FactsValues(null, By(facts.Outcomes), null);
-            case FactsDimension.Direction:
-                return new FactsValues(null, By(facts.Directions), null);
-            case FactsDimension.Language:
-                return new FactsValues(null, By(facts.Languages), null);
-            case FactsDimension.Currency:
-                return new FactsValues(null, By(facts.Currencies), null);
-            case FactsDimension.Topic:
-                return new FactsValues(null, null, ByTopic(facts.Topics));
-            default:
-                throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "Nothing to group by.");
-        }
-    }
-
-    private T[] By<T>(CodeColumn<T> column)
-        where T : notnull
-    {
-        var codes = new int[Rows.Length];
-        for (var i = 0; i < codes.Length; i++)
-        {
-            codes[i] = column.Values[Rows[i]];
-        }
-
-        Split(codes, column.Dictionary.Count);
-        return column.Dictionary.ToArray();
-    }
-
-    private Guid[] ByTeam(CodeColumn<Guid> reps, IReadOnlyDictionary<Guid, Guid> teamOf)
-    {
-        var teams = new Codes<Guid>();
-        var ofRep = new int[reps.Dictionary.Count];
-        for (var rep = 1; rep < ofRep.Length; rep++)
-        {
-            ofRep[rep] = teamOf.TryGetValue(reps.Dictionary[rep], out var team) ? teams.Add(team) : 0;
-        }
-
-        var codes = new int[Rows.Length];
-        for (var i = 0; i < codes.Length; i++)
-        {
-            codes[i] = ofRep[reps.Values[Rows[i]]];
-        }
-
-        Split(codes, teams.Count);
-        return teams.ToArray();
-    }
+    private (int[] Codes, FactsValues Values)? _topics;
 
     /// <summary>A call counts for each of its topics, and for none where it has none.</summary>
-    private int[] ByTopic(TopicColumn topics)
+    private void EachTopic()
     {
-        var (rows, groups, codes) = (new List<int>(Rows.Length), new List<int>(Rows.Length), new List<int>(Rows.Length));
-        for (var i = 0; i < Rows.Length; i++)
+        var (rows, codes) = (new List<int>(_set.Length), new List<int>(_set.Length));
+        for (var place = 0; place < _set.Length; place++)
         {
-            foreach (var topic in topics[Rows[i]])
+            if (_set.Chosen is { } chosen && !chosen[place])
             {
-                rows.Add(Rows[i]);
-                groups.Add(Groups[i]);
-                codes.Add(topic.Code);
+                continue;
+            }
+
+            foreach (var topic in facts.Topics[_set.RowAt(place)])
+            {
+                rows.Add(_set.RowAt(place));
+                codes.Add(topic);
             }
         }
 
-        (Rows, Groups) = ([.. rows], [.. groups]);
-        Split([.. codes], topics.Dictionary.Count);
-        return topics.Dictionary.ToArray();
+        _set = new RowSet(_set.From, _set.To, [.. rows], null);
+        var rented = ArrayPool<int>.Shared.Rent(codes.Count);
+        codes.CopyTo(rented);
+        _topics = (rented, new FactsValues(null, null, facts.Topics.Dictionary.ToArray()));
     }
 
-    /// <summary>Splits each group by the rows' codes. Only combinations that occur become groups.</summary>
-    private void Split(int[] codes, int codeCount)
+    private RowGroups BySlot()
     {
-        var (parents, keys) = (new List<int>(), new List<int>());
-        if (Count * (long)codeCount <= MostSlots)
+        var slots = ArrayPool<int>.Shared.Rent(_set.Length);
+        var count = 1;
+        slots.AsSpan(0, _set.Length).Clear();
+        foreach (var (codes, values) in _codes)
         {
-            var slots = new int[Count * codeCount];
-            for (var i = 0; i < codes.Length; i++)
-            {
-                ref var slot = ref slots[(Groups[i] * codeCount) + codes[i]];
-                if (slot == 0)
-                {
-                    parents.Add(Groups[i]);
-                    keys.Add(codes[i]);
-                    slot = parents.Count;
-                }
+            Combine(slots.AsSpan(0, _set.Length), codes, values.Count);
+            count *= values.Count;
+        }
 
-                Groups[i] = slot - 1;
+        // What does not count goes to a slot behind the others.
+        if (_set.Chosen is { } chosen)
+        {
+            for (var place = 0; place < _set.Length; place++)
+            {
+                slots[place] = chosen[place] ? slots[place] : count;
             }
         }
-        else
+
+        var sizes = new int[count + 1];
+        foreach (var slot in slots.AsSpan(0, _set.Length))
         {
-            SplitMany(codes, parents, keys);
+            sizes[slot]++;
         }
 
-        for (var i = 0; i < _keys.Count; i++)
+        var (groupOf, used) = (new int[count + 1], new List<long>());
+        for (var slot = 0; slot < count; slot++)
         {
-            var before = _keys[i];
-            _keys[i] = [.. parents.Select(parent => before[parent])];
+            if (sizes[slot] > 0 || _codes.Count == 0)
+            {
+                groupOf[slot] = used.Count;
+                used.Add(slot);
+            }
         }
 
-        _keys.Add([.. keys]);
-        Count = parents.Count;
+        groupOf[count] = used.Count;
+        if (used.Count < count)
+        {
+            foreach (ref var slot in slots.AsSpan(0, _set.Length))
+            {
+                slot = groupOf[slot];
+            }
+        }
+
+        return Made(slots, used, [.. used.Select(slot => sizes[slot])]);
     }
 
-    private void SplitMany(int[] codes, List<int> parents, List<int> keys)
+    private static void Combine(Span<int> slots, int[] codes, int count)
     {
-        var slots = new Dictionary<(int, int), int>();
-        for (var i = 0; i < codes.Length; i++)
+        for (var place = 0; place < slots.Length; place++)
         {
-            var key = (Groups[i], codes[i]);
-            if (!slots.TryGetValue(key, out var group))
+            slots[place] = (slots[place] * count) + codes[place];
+        }
+    }
+
+    private RowGroups ByDictionary()
+    {
+        var (groups, groupOf, used, sizes) = (ArrayPool<int>.Shared.Rent(_set.Length), new Dictionary<long, int>(), new List<long>(), new List<int>());
+        for (var place = 0; place < _set.Length; place++)
+        {
+            groups[place] = -1;
+            if (_set.Chosen is { } chosen && !chosen[place])
             {
-                group = parents.Count;
-                slots.Add(key, group);
-                parents.Add(key.Item1);
-                keys.Add(key.Item2);
+                continue;
             }
 
-            Groups[i] = group;
+            var slot = 0L;
+            foreach (var (codes, values) in _codes)
+            {
+                slot = (slot * values.Count) + codes[place];
+            }
+
+            if (!groupOf.TryGetValue(slot, out var group))
+            {
+                group = used.Count;
+                groupOf.Add(slot, group);
+                used.Add(slot);
+                sizes.Add(0);
+            }
+
+            groups[place] = group;
+            sizes[group]++;
         }
+
+        groups.AsSpan(0, _set.Length).Replace(-1, used.Count);
+        return Made(groups, used, [.. sizes]);
+    }
+
+    private RowGroups Made(int[] groups, List<long> slots, int[] sizes)
+    {
+        var keys = new FactsKeys[_codes.Count];
+        var left = slots.ToArray();
+        for (var dimension = _codes.Count - 1; dimension >= 0; dimension--)
+        {
+            var count = _codes[dimension].Values.Count;
+            keys[dimension] = new FactsKeys(_codes[dimension].Values, Array.ConvertAll(left, slot => (int)(slot % count)));
+            left = Array.ConvertAll(left, slot => slot / count);
+        }
+
+        return new RowGroups(_set, groups, slots.Count, sizes, keys, _set.IsAll && question.Groupings.All(g => g.Dimension <= FactsDimension.Weekday));
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Buffers;
 using CallInsight.Contracts.Insights;
 using CallInsight.Grains.Insights.Columns;
 
@@ -7,26 +7,17 @@ namespace CallInsight.Grains.Insights.Answering;
 /// <summary>Which rows of a range a condition holds for: one pass over a column for each leaf.</summary>
 internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int from, int to)
 {
-    /// <summary>The rows, rising.</summary>
-    public int[] Run()
+    /// <summary>For each row of the range whether it holds; null where there is no condition.</summary>
+    public bool[]? Run()
     {
         if (question.Where is not { } where)
         {
-            return [.. Enumerable.Range(from, to - from)];
+            return null;
         }
 
         var holds = new bool[to - from];
         Test(where, holds);
-        var rows = new int[holds.AsSpan().Count(true)];
-        for (int i = 0, next = 0; i < holds.Length; i++)
-        {
-            if (holds[i])
-            {
-                rows[next++] = from + i;
-            }
-        }
-
-        return rows;
+        return holds;
     }
 
     private void Test(FactsCondition condition, Span<bool> holds)
@@ -37,17 +28,7 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
                 Join(condition, holds);
                 break;
             case { Metric: { } metric }:
-                var values = MetricValues.Of(facts, metric, from, to);
-                if (values.IsWide)
-                {
-                    TestNumbers(values.Wide, condition.Test, condition.Number, holds);
-                }
-                else
-                {
-                    // Compared as what is stored: 0.65 is the 0.65 that was read.
-                    TestNumbers(values.Narrow, condition.Test, (float)condition.Number, holds);
-                }
-
+                TestMetric(MetricValues.Of(facts, metric, from, to), condition, holds);
                 break;
             case { Dimension: FactsDimension.Topic }:
                 TestTopics(condition, holds);
@@ -76,23 +57,16 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
         }
     }
 
-    private static void TestNumbers<T>(ReadOnlySpan<T> values, FactsTest test, T number, Span<bool> holds)
-        where T : struct, IFloatingPointIeee754<T>
+    // Compared as what is stored: 0.65 is the 0.65 that was read.
+    private static void TestMetric(MetricValues values, FactsCondition condition, Span<bool> holds)
     {
-        for (var i = 0; i < values.Length; i++)
+        if (values.IsWide)
         {
-            var value = values[i];
-            holds[i] = test switch
-            {
-                FactsTest.Equal => value == number,
-                FactsTest.NotEqual => value != number && !T.IsNaN(value),
-                FactsTest.Less => value < number,
-                FactsTest.AtMost => value <= number,
-                FactsTest.More => value > number,
-                FactsTest.AtLeast => value >= number,
-                FactsTest.Unknown => T.IsNaN(value),
-                _ => !T.IsNaN(value),
-            };
+            CompareNumbers<double>.Test(values.Wide, condition.Test, condition.Number, holds);
+        }
+        else
+        {
+            CompareNumbers<float>.Test(values.Narrow, condition.Test, (float)condition.Number, holds);
         }
     }
 
@@ -130,11 +104,14 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
         where T : notnull
     {
         var accepted = Accepted(column.Dictionary, condition.Test, values);
-        var codes = column.Values[from..to];
+        var codes = ArrayPool<int>.Shared.Rent(holds.Length);
+        column.CopyTo(from, codes.AsSpan(0, holds.Length));
         for (var i = 0; i < holds.Length; i++)
         {
             holds[i] = accepted[codes[i]];
         }
+
+        ArrayPool<int>.Shared.Return(codes);
     }
 
     /// <summary>Whether each code is accepted; the unknown one only by the test for it.</summary>
@@ -167,10 +144,10 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
             var any = condition.Values is null && !topics.IsEmpty;
             foreach (var topic in topics)
             {
-                any |= wanted[topic.Code];
+                any |= wanted[topic];
             }
 
-            holds[row - from] = condition.Test is FactsTest.In or FactsTest.Known ? any : !any && tellsOf[facts.TopicsKnown.Values[row]];
+            holds[row - from] = condition.Test is FactsTest.In or FactsTest.Known ? any : !any && tellsOf[facts.TopicsKnown[row]];
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class Column<T> : IColumn
         _values[Count++] = value;
     }
 
+    public void Clear() => (_values, Count) = ([], 0);
+
     public void Splice(int from, ReadOnlySpan<int> order, IColumn added)
     {
         var news = ((Column<T>)added)._values;

@@ -5,7 +5,6 @@ namespace CallInsight.Grains.Insights.Columns;
 /// <summary>Calls as columns, sorted by the time they started. One writer; readers in between its changes.</summary>
 internal sealed class FactColumns
 {
-    private readonly CallIndex _index = new();
     private readonly IColumn[] _columns;
 
     public FactColumns()
@@ -47,6 +46,9 @@ internal sealed class FactColumns
     /// <summary>In the order of <see cref="Analysis.Metrics.All"/>; NaN is unknown.</summary>
     public Column<float>[] Metrics { get; }
 
+    /// <summary>Rows by rising value.</summary>
+    public ValueOrders Orders { get; } = new();
+
     /// <summary>The place of a metric among <see cref="Metrics"/>.</summary>
     public static IReadOnlyDictionary<string, int> Places { get; } = Analysis.Metrics.All.Index().ToDictionary(m => m.Item.Key, m => m.Index, StringComparer.Ordinal);
 
@@ -80,45 +82,28 @@ internal sealed class FactColumns
         var arrivals = added.Sorted();
         var from = arrivals.Length == 0 ? Count : RowAt(added.StartedTicks[arrivals[0]]);
         from = removed.Length == 0 ? from : Math.Min(from, removed[0]);
-        var before = Count;
+        Orders.Forget();
         var order = Merge(from, removed, added, arrivals);
         foreach (var (column, news) in _columns.Zip(added._columns))
         {
             column.Splice(from, order, news);
         }
-
-        if (from == before)
-        {
-            _index.Append(Calls.Values, from);
-        }
-        else
-        {
-            _index.Rebuild(Calls.Values);
-        }
     }
 
     private int[] Removed(FactColumns added, IReadOnlyCollection<Guid> gone)
     {
-        var rows = new SortedSet<int>();
+        if (Count == 0)
+        {
+            return [];
+        }
+
+        var calls = new HashSet<Guid>(gone);
         foreach (var call in added.Calls.Values)
         {
-            AddRow(rows, call);
+            calls.Add(call);
         }
 
-        foreach (var call in gone)
-        {
-            AddRow(rows, call);
-        }
-
-        return [.. rows];
-    }
-
-    private void AddRow(SortedSet<int> rows, Guid call)
-    {
-        if (_index.Find(Calls.Values, call) is >= 0 and var row)
-        {
-            rows.Add(row);
-        }
+        return [.. FindCalls.In(Calls.Values, calls)];
     }
 
     private int[] Sorted()

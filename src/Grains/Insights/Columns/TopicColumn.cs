@@ -1,72 +1,75 @@
-using System.Runtime.InteropServices;
-
 namespace CallInsight.Grains.Insights.Columns;
 
-/// <summary>The topics of each row, one after another in a single list.</summary>
+/// <summary>The topics of each row, one after another in lists that all rows share.</summary>
 internal sealed class TopicColumn : IColumn
 {
     // Row r has the topics from _starts[r] to _starts[r + 1].
     private int[] _starts = [0];
-    private Topic[] _topics = [];
+    private ushort[] _codes = [];
+    private float[] _mentions = [];
+    private float[] _firstMinutes = [];
 
     public int Count { get; private set; }
 
-    /// <summary>The codes of the topics. They are the tenant's: the same in every bucket.</summary>
+    /// <summary>The codes of the topics: the values are the tenant's, the same in every bucket.</summary>
     public Codes<int> Dictionary { get; } = new();
 
-    public ReadOnlySpan<Topic> this[int row] => _topics.AsSpan(_starts[row].._starts[row + 1]);
+    /// <summary>The topics of a row, as places for <see cref="CodeAt"/>, <see cref="MentionsAt"/> and <see cref="FirstMinuteAt"/>.</summary>
+    public (int From, int To) PlacesOf(int row) => (_starts[row], _starts[row + 1]);
+
+    /// <summary>The codes of a row's topics, of the dictionary.</summary>
+    public ReadOnlySpan<ushort> this[int row] => _codes.AsSpan(_starts[row].._starts[row + 1]);
+
+    public int CodeAt(int place) => _codes[place];
+
+    public float MentionsAt(int place) => _mentions[place];
+
+    /// <summary>NaN where the source has no times.</summary>
+    public float FirstMinuteAt(int place) => _firstMinutes[place];
 
     public void Add(ReadOnlySpan<int> codes, ReadOnlySpan<float> mentions, ReadOnlySpan<float> firstMinutes)
     {
-        var start = _starts[Count];
-        Reserve(ref _topics, start + codes.Length);
+        var end = Reserve(codes.Length);
         for (var i = 0; i < codes.Length; i++)
         {
-            _topics[start + i] = new Topic(Dictionary.Add(codes[i]), mentions[i], firstMinutes[i]);
+            Put(end + i, Dictionary.Add(codes[i]), mentions[i], firstMinutes[i]);
         }
 
-        End(start + codes.Length);
+        End(end + codes.Length);
     }
 
     public void Splice(int from, ReadOnlySpan<int> order, IColumn added)
     {
-        var other = (TopicColumn)added;
-        var (starts, topics) = (_starts, _topics.AsSpan(_starts[from].._starts[Count]).ToArray());
-        var offset = starts[from];
-        var ends = starts.AsSpan(from, Count - from + 1).ToArray();
+        var tail = CopyFrom(from);
         Count = from;
         foreach (var row in order)
         {
-            if (row >= 0)
-            {
-                Append(topics.AsSpan((ends[row - from] - offset)..(ends[row - from + 1] - offset)));
-            }
-            else
-            {
-                AppendOf(other, ~row);
-            }
+            Append(row >= 0 ? tail : (TopicColumn)added, row >= 0 ? row - from : ~row);
         }
     }
 
-    private void Append(ReadOnlySpan<Topic> topics)
+    private void Append(TopicColumn other, int row)
     {
-        var start = _starts[Count];
-        Reserve(ref _topics, start + topics.Length);
-        topics.CopyTo(_topics.AsSpan(start));
-        End(start + topics.Length);
-    }
-
-    private void AppendOf(TopicColumn other, int row)
-    {
-        var start = _starts[Count];
-        var topics = other[row];
-        Reserve(ref _topics, start + topics.Length);
-        for (var i = 0; i < topics.Length; i++)
+        var (first, last) = other.PlacesOf(row);
+        var end = Reserve(last - first);
+        for (var place = first; place < last; place++)
         {
-            _topics[start + i] = topics[i] with { Code = Dictionary.Add(other.Dictionary[topics[i].Code]) };
+            Put(end + place - first, Dictionary.Add(other.Dictionary[other._codes[place]]), other._mentions[place], other._firstMinutes[place]);
         }
 
-        End(start + topics.Length);
+        End(end + last - first);
+    }
+
+    private void Put(int place, int code, float mentions, float firstMinute)
+        => (_codes[place], _mentions[place], _firstMinutes[place]) = (checked((ushort)code), mentions, firstMinute);
+
+    private int Reserve(int more)
+    {
+        var end = _starts[Count];
+        Reserve(ref _codes, end + more);
+        Reserve(ref _mentions, end + more);
+        Reserve(ref _firstMinutes, end + more);
+        return end;
     }
 
     private void End(int end)
@@ -83,9 +86,16 @@ internal sealed class TopicColumn : IColumn
             Array.Resize(ref values, Growth.Of(needed));
         }
     }
-}
 
-/// <param name="Code">Of the column's dictionary.</param>
-/// <param name="FirstMinute">NaN where the source has no times.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Topic(int Code, float Mentions, float FirstMinute);
+    /// <summary>A copy of the rows from a row on, which are about to be written over.</summary>
+    private TopicColumn CopyFrom(int from)
+    {
+        var copy = new TopicColumn();
+        for (var row = from; row < Count; row++)
+        {
+            copy.Append(this, row);
+        }
+
+        return copy;
+    }
+}

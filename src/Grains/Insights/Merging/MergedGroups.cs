@@ -1,6 +1,4 @@
-using System.Globalization;
 using CallInsight.Contracts.Insights;
-using CallInsight.Grains.Insights.Columns;
 using CallInsight.Grains.Insights.Planning;
 
 namespace CallInsight.Grains.Insights.Merging;
@@ -16,8 +14,9 @@ internal sealed class MergedGroups
 
     public MergedGroups(QueryPlan plan, IReadOnlyList<FactsAnswer> shares)
     {
-        _columns = [.. plan.Dimensions.Select(d => new KeyColumn(d.Dimension))];
-        var members = new KeyColumn(FactsDimension.Member);
+        _columns = [.. plan.Dimensions.Select(d => new KeyColumn(d.Grouping))];
+        Whole = [.. shares.Select(s => s.Whole)];
+        var members = new KeyColumn(new FactsGrouping(FactsDimension.Member));
         GroupOf = [.. shares.Select(s => Take(s, plan.OfMembers is { } place ? (members, place) : null))];
         if (plan.Dimensions.Count == 0 && _keys.Count == 0)
         {
@@ -30,11 +29,24 @@ internal sealed class MergedGroups
     /// <summary>For each share the merged group of each of its groups.</summary>
     public IReadOnlyList<int[]> GroupOf { get; }
 
+    /// <summary>For each share whether each of its groups is in no other.</summary>
+    public IReadOnlyList<bool[]> Whole { get; }
+
     /// <summary>How many members are in a group, where they are counted.</summary>
     public int MembersOf(int group) => _memberCounts[group];
 
-    /// <summary>Compares two groups by one dimension: what is unknown comes last.</summary>
-    public int Compare(int column, int left, int right) => _columns[column].Compare(KeyOf(left, column), KeyOf(right, column));
+    /// <summary>For each group the rank of its key in a dimension: what is unknown comes last.</summary>
+    public int[] RanksIn(int column)
+    {
+        var ranks = _columns[column].Ranks();
+        var of = new int[Count];
+        for (var group = 0; group < of.Length; group++)
+        {
+            of[group] = ranks[KeyOf(group, column)];
+        }
+
+        return of;
+    }
 
     /// <summary>A grouping column of the answer, in the order of its rows.</summary>
     public InsightsColumn ColumnOf(int column, string name, int[] rows, TenantWords words) => _columns[column].Write(name, [.. rows.Select(r => KeyOf(r, column))], words);
@@ -72,59 +84,4 @@ internal sealed class MergedGroups
 
         return group;
     }
-}
-
-/// <summary>The keys of one dimension over all shares.</summary>
-internal sealed class KeyColumn(FactsDimension dimension)
-{
-    private readonly Codes<Guid> _ids = new();
-    private readonly Codes<string> _texts = new();
-    private readonly Codes<int> _numbers = new();
-
-    /// <summary>Our code for each of a share's.</summary>
-    public int[] Translate(FactsValues values)
-    {
-        var codes = new int[values.Count];
-        for (var i = 1; i < codes.Length; i++)
-        {
-            codes[i] = values switch
-            {
-                { Ids: { } ids } => _ids.Add(ids[i]),
-                { Texts: { } texts } => _texts.Add(texts[i]),
-                _ => _numbers.Add(values.Numbers![i]),
-            };
-        }
-
-        return codes;
-    }
-
-    public int Compare(int left, int right)
-    {
-        if (left == 0 || right == 0)
-        {
-            return (left == 0).CompareTo(right == 0);
-        }
-
-        return dimension switch
-        {
-            FactsDimension.Member or FactsDimension.Team => _ids[left].CompareTo(_ids[right]),
-            FactsDimension.Outcome or FactsDimension.Direction or FactsDimension.Language or FactsDimension.Currency => string.CompareOrdinal(_texts[left], _texts[right]),
-            _ => _numbers[left].CompareTo(_numbers[right]),
-        };
-    }
-
-    public InsightsColumn Write(string name, int[] codes, TenantWords words) => dimension switch
-    {
-        FactsDimension.HourOfDay or FactsDimension.Weekday => new InsightsColumn(name, "integer", null, Array.ConvertAll(codes, c => (double)_numbers[c]), null),
-        <= FactsDimension.Quarter => Texts(name, "date", codes, c => DateOnly.FromDayNumber(_numbers[c]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        FactsDimension.Member => Texts(name, "member", codes, c => _ids[c].ToString("D")),
-        FactsDimension.Team => Texts(name, "team", codes, c => _ids[c].ToString("D")),
-        FactsDimension.Stage => Texts(name, "text", codes, c => words.TextOf(TenantWords.Stage, _numbers[c])),
-        FactsDimension.Source => Texts(name, "text", codes, c => words.TextOf(TenantWords.Source, _numbers[c])),
-        FactsDimension.Topic => Texts(name, "text", codes, c => words.TextOf(TenantWords.Topic, _numbers[c])),
-        _ => Texts(name, "text", codes, c => _texts[c]),
-    };
-
-    private static InsightsColumn Texts(string name, string type, int[] codes, Func<int, string?> text)
-        => new(name, type, Array.ConvertAll(codes, c => c == 0 ? null : text(c)), null, null);
 }

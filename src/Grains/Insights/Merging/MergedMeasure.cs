@@ -27,7 +27,7 @@ internal sealed class MergedMeasure
     }
 
     /// <summary>Whether some share has histograms instead of values.</summary>
-    public bool HasSketch => _shares.Any(s => s.Sketch is not null);
+    public bool HasSketch => _shares.Any(s => s.Sketch is { Keys.Length: > 0 });
 
     /// <summary>A column of numbers; NaN where nothing is known.</summary>
     public double[] Numbers(PlannedColumn column) => column.Aggregate switch
@@ -43,12 +43,26 @@ internal sealed class MergedMeasure
         _ => throw new ArgumentOutOfRangeException(nameof(column), column.Aggregate, "No aggregate of numbers."),
     };
 
-    /// <summary>Columns of percentiles, all from one pass over each group's values.</summary>
-    /// <param name="fractions">Rising.</param>
+    /// <summary>Columns of percentiles, one for each fraction of the measure.</summary>
     public double[][] Percentiles(double[] fractions)
-        => HasSketch ? MergedSketch.Percentiles(_groups, _shares, _moments, fractions)
-            : _shares.Any(s => s.Values is not null) ? OfValues(fractions, s => s.Values)
-            : OfValues(fractions, s => s.NarrowValues);
+    {
+        var columns = Array.ConvertAll(fractions, _ => NotKnown());
+        MergedPercentiles.TakeWhole(_groups, _shares, columns);
+        if (HasSketch)
+        {
+            MergedSketch.Percentiles(_groups, _shares, fractions, columns);
+        }
+        else if (_shares.Any(s => s.Wide is not null))
+        {
+            MergedPercentiles.OfValues(_groups, _shares, fractions, columns, s => s.Wide);
+        }
+        else if (_shares.Any(s => s.Narrow is not null))
+        {
+            MergedPercentiles.OfValues(_groups, _shares, fractions, columns, s => s.Narrow);
+        }
+
+        return columns;
+    }
 
     /// <summary>A column of histograms.</summary>
     public HistogramBin[][] Histograms(PlannedColumn column, double width)
@@ -89,48 +103,11 @@ internal sealed class MergedMeasure
         return [.. sums.Select((sum, group) => _moments[group].Count == 0 ? double.NaN : sum / _moments[group].Count)];
     }
 
-    private double[][] OfValues<T>(double[] fractions, Func<FactsPartial, T[]?> valuesOf)
-        where T : struct, System.Numerics.IFloatingPointIeee754<T>
+    private double[] NotKnown()
     {
-        var (values, starts) = Collect(valuesOf);
-        var columns = Array.ConvertAll(fractions, _ => new double[_groups.Count]);
-        for (var group = 0; group < _groups.Count; group++)
-        {
-            var of = values.AsSpan(starts[group]..starts[group + 1]);
-            var sortedTo = 0;
-            for (var i = 0; i < fractions.Length; i++)
-            {
-                columns[i][group] = of.IsEmpty ? double.NaN : Selection.Percentile(of, fractions[i], ref sortedTo);
-            }
-        }
-
-        return columns;
-    }
-
-    /// <summary>All values by merged group.</summary>
-    private (T[] Values, int[] Starts) Collect<T>(Func<FactsPartial, T[]?> valuesOf)
-    {
-        var starts = new int[_groups.Count + 1];
-        for (var group = 0; group < _groups.Count; group++)
-        {
-            starts[group + 1] = starts[group] + _moments[group].Count;
-        }
-
-        var (values, next) = (new T[starts[^1]], starts[..^1]);
-        for (var share = 0; share < _shares.Count; share++)
-        {
-            var (source, at) = (valuesOf(_shares[share]) ?? [], 0);
-            for (var group = 0; group < _shares[share].Moments.Length; group++)
-            {
-                var count = _shares[share].Moments[group].Count;
-                ref var to = ref next[_groups.GroupOf[share][group]];
-                source.AsSpan(at, count).CopyTo(values.AsSpan(to));
-                to += count;
-                at += count;
-            }
-        }
-
-        return (values, starts);
+        var column = new double[_groups.Count];
+        Array.Fill(column, double.NaN);
+        return column;
     }
 
     private void Each(Action<FactsPartial, int, int> take)

@@ -6,31 +6,38 @@ namespace CallInsight.Grains.Insights.Merging;
 /// <summary>Percentiles out of histograms: the same rule as for values, with the middle of a value's cell for the value.</summary>
 internal static class MergedSketch
 {
-    public static double[][] Percentiles(MergedGroups groups, IReadOnlyList<FactsPartial> shares, Moments[] moments, double[] fractions)
+    public static void Percentiles(MergedGroups groups, IReadOnlyList<FactsPartial> shares, double[] fractions, double[][] columns)
     {
-        var cells = new SortedDictionary<ushort, long>[groups.Count];
+        var cells = new SortedDictionary<ushort, long>?[groups.Count];
         for (var share = 0; share < shares.Count; share++)
         {
-            Take(cells, groups.GroupOf[share], shares[share]);
+            Take(cells, groups.GroupOf[share], groups.Whole[share], shares[share]);
         }
 
-        var columns = Array.ConvertAll(fractions, _ => new double[groups.Count]);
         for (var group = 0; group < groups.Count; group++)
         {
-            for (var i = 0; i < fractions.Length; i++)
+            if (cells[group] is { Count: > 0 } of)
             {
-                columns[i][group] = moments[group].Count == 0 ? double.NaN : Percentile(cells[group], moments[group], fractions[i]);
+                var count = (int)of.Values.Sum();
+                for (var i = 0; i < fractions.Length; i++)
+                {
+                    columns[i][group] = At(of, count, fractions[i]);
+                }
             }
         }
-
-        return columns;
     }
 
-    private static void Take(SortedDictionary<ushort, long>[] cells, int[] groupOf, FactsPartial share)
+    /// <summary>A share whose values were few enough told them: they become cells here.</summary>
+    private static void Take(SortedDictionary<ushort, long>?[] cells, int[] groupOf, bool[] whole, FactsPartial share)
     {
         var at = 0;
         for (var group = 0; group < groupOf.Length; group++)
         {
+            if (whole[group])
+            {
+                continue;
+            }
+
             var of = cells[groupOf[group]] ??= [];
             if (share.Sketch is { } sketch)
             {
@@ -44,23 +51,21 @@ internal static class MergedSketch
 
             for (var left = share.Moments[group].Count; left > 0; left--, at++)
             {
-                Add(of, Sketch.KeyOf(share.NarrowValues is { } narrow ? narrow[at] : (float)share.Values![at]), 1);
+                Add(of, Sketch.KeyOf(share.Narrow is { } narrow ? narrow[at] : (float)share.Wide![at]), 1);
             }
         }
     }
 
     private static void Add(SortedDictionary<ushort, long> cells, ushort key, long count) => cells[key] = cells.GetValueOrDefault(key) + count;
 
-    private static double Percentile(SortedDictionary<ushort, long> cells, Moments moments, double fraction)
+    private static double At(SortedDictionary<ushort, long> cells, int count, double fraction)
     {
-        var place = fraction * (moments.Count - 1);
-        var low = Math.Floor(place);
+        var (low, part) = Percentile.Place(count, fraction);
         var lower = At(cells, low);
-        var value = place == low ? lower : lower + ((At(cells, low + 1) - lower) * (place - low));
-        return Math.Clamp(value, moments.Min, moments.Max);
+        return part == 0 ? lower : Percentile.Between(lower, At(cells, low + 1), part);
     }
 
-    private static double At(SortedDictionary<ushort, long> cells, double rank)
+    private static double At(SortedDictionary<ushort, long> cells, long rank)
     {
         var before = 0L;
         foreach (var (key, count) in cells)

@@ -60,9 +60,9 @@ internal sealed class PlanConditions(TenantWords words, Dictionary<string, strin
             return Join(FactsTest.All, []);
         }
 
-        if (DimensionOf(condition.Field) is { } dimension)
+        if (GroupingOf(condition.Field) is { } grouping)
         {
-            return new PlanDimensionCondition(words, faults, condition, at, negated).Run(dimension);
+            return new PlanDimensionCondition(words, faults, condition, at, negated).Run(grouping.Dimension);
         }
 
         if (condition.Field != InsightsFields.Calls && PlanMeasures.Find(condition.Field, words) is { } metric)
@@ -74,9 +74,10 @@ internal sealed class PlanConditions(TenantWords words, Dictionary<string, strin
         return Join(FactsTest.All, []);
     }
 
-    /// <summary>The dimension of a field's name.</summary>
-    public static FactsDimension? DimensionOf(string field)
-        => field == "rep" ? FactsDimension.Member : InsightsFields.Groupings.Contains(field, StringComparer.Ordinal) ? Enum.Parse<FactsDimension>(field, ignoreCase: true) : null;
+    /// <summary>What a field's name groups by; null when it is none.</summary>
+    public static FactsGrouping? GroupingOf(string field)
+        => field == "rep" ? new FactsGrouping(FactsDimension.Member)
+            : InsightsFields.Groupings.Contains(field, StringComparer.Ordinal) ? new FactsGrouping(Enum.Parse<FactsDimension>(field, ignoreCase: true)) : null;
 
     private FactsCondition OfMetric(FactsMetric metric, InsightsCondition condition, string at, bool negated)
     {

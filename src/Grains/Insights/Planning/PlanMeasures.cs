@@ -13,7 +13,7 @@ internal sealed class PlanMeasures(TenantWords words, Dictionary<string, string>
 
     public IReadOnlyList<PlannedColumn> Columns => _columns;
 
-    public IReadOnlyList<FactsMeasure> Measures => [.. _wanted.Select(w => new FactsMeasure(w.Metric, w.Deviation, w.Values, [.. w.Over], [.. w.Under], [.. w.Widths]))];
+    public IReadOnlyList<FactsMeasure> Measures => [.. _wanted.Select(w => new FactsMeasure(w.Metric, w.Extremes, w.Deviation, [.. w.Fractions], [.. w.Over], [.. w.Under], [.. w.Widths]))];
 
     /// <summary>Finds a metric by its key; null when there is none.</summary>
     public static FactsMetric? Find(string key, TenantWords words)
@@ -94,12 +94,13 @@ internal sealed class PlanMeasures(TenantWords words, Dictionary<string, string>
 
         var wanted = _wanted[index];
         wanted.Deviation |= measure.Aggregate == "stddev";
-        wanted.Values |= Fractions.ContainsKey(measure.Aggregate);
+        wanted.Extremes |= measure.Aggregate is "min" or "max";
         var place = measure.Aggregate switch
         {
             "shareOver" => PlaceOf(wanted.Over, measure.Argument ?? 0),
             "shareUnder" => PlaceOf(wanted.Under, measure.Argument ?? 0),
             "histogram" => PlaceOf(wanted.Widths, measure.Argument ?? 0),
+            _ when Fractions.TryGetValue(measure.Aggregate, out var fraction) => PlaceOf(wanted.Fractions, fraction),
             _ => 0,
         };
         _columns.Add(new PlannedColumn(name, measure.Aggregate, index, place, Fractions.GetValueOrDefault(measure.Aggregate)));
@@ -117,7 +118,9 @@ internal sealed class PlanMeasures(TenantWords words, Dictionary<string, string>
 
         public bool Deviation { get; set; }
 
-        public bool Values { get; set; }
+        public bool Extremes { get; set; }
+
+        public List<double> Fractions { get; } = [];
 
         public List<double> Over { get; } = [];
 

@@ -33,10 +33,10 @@ internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords wo
             return InsightsRefusals.Invalid(_faults);
         }
 
-        IReadOnlyList<FactsDimension> asked = [.. dimensions.Select(d => d.Dimension), .. isMiddle ? [FactsDimension.Member] : Array.Empty<FactsDimension>()];
-        var question = new FactsQuestion(
+        IReadOnlyList<FactsGrouping> asked = [.. dimensions.Select(d => d.Grouping), .. isMiddle ? [new FactsGrouping(FactsDimension.Member)] : Array.Empty<FactsGrouping>()];
+        var question = QuestionShape.Named(new FactsQuestion(
             query.From.UtcTicks, query.To.UtcTicks, query.TimeZone, query.FirstDayOfWeek, asked, measures.Measures, Simplify(where),
-            asked.Contains(FactsDimension.Team) ? TeamOf() : null, query.Approximate);
+            asked.Any(g => g.Dimension == FactsDimension.Team) ? TeamOf() : null, query.Approximate, string.Empty));
         return new QueryPlan(question, dimensions, measures.Columns, orderBy, query.Limit, isMiddle ? dimensions.Count : null);
     }
 
@@ -86,17 +86,17 @@ internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords wo
         for (var i = 0; i < query.GroupBy.Count; i++)
         {
             var name = query.GroupBy[i];
-            if (PlanConditions.DimensionOf(name) is not { } dimension)
+            if (PlanConditions.GroupingOf(name) is not { } grouping)
             {
                 _faults[FormattableString.Invariant($"groupBy[{i}]")] = $"Give one of {string.Join(", ", InsightsFields.Groupings)}.";
             }
-            else if (dimensions.Any(d => d.Dimension == dimension))
+            else if (dimensions.Any(d => d.Grouping == grouping))
             {
                 _faults[FormattableString.Invariant($"groupBy[{i}]")] = $"{name} is there twice.";
             }
             else
             {
-                dimensions.Add(new PlannedDimension(name, dimension));
+                dimensions.Add(new PlannedDimension(name, grouping));
             }
         }
 
@@ -122,7 +122,7 @@ internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords wo
 
     private void CheckMiddle(List<PlannedDimension> dimensions)
     {
-        if (dimensions.Any(d => d.Dimension > FactsDimension.Weekday) || dimensions.Count == InsightsLimits.Groupings)
+        if (dimensions.Any(d => d.Grouping.Dimension > FactsDimension.Weekday) || dimensions.Count == InsightsLimits.Groupings)
         {
             _faults["groupBy"] = "A middle is grouped by at most two parts of time.";
         }

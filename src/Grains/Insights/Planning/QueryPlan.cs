@@ -14,10 +14,10 @@ internal sealed record QueryPlan(
     int? Limit,
     int? OfMembers);
 
-internal sealed record PlannedDimension(string Name, FactsDimension Dimension);
+internal sealed record PlannedDimension(string Name, FactsGrouping Grouping);
 
 /// <param name="Measure">The place of the measure in the question.</param>
-/// <param name="Place">The place of the threshold or width in the measure.</param>
+/// <param name="Place">The place of the threshold, width or fraction in the measure.</param>
 /// <param name="Fraction">Of a percentile.</param>
 internal sealed record PlannedColumn(string Name, string Aggregate, int Measure, int Place, double Fraction);
 
