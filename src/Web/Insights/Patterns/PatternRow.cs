@@ -43,7 +43,7 @@ public sealed record PatternRow(PatternFigures Figures)
     private string Happening => Topic is { } topic ? PatternsWords.TopicCameUp(CallWords.TopicName(topic)) : Figures.Metric == NextStep ? PatternsWords.NextStep : Label;
 
     /// <summary>A value of the figure.</summary>
-    public string Write(double value) => Shared.Figures.Full(Known(value), Kind);
+    public string Write(double value) => Kind == FigureKind.Score ? Shared.Figures.Number(Known(value), 3) : Shared.Figures.Full(Known(value), Kind);
 
     /// <summary>A difference with its sign.</summary>
     public string WriteDifference(double value) => value > 0 ? "+" + Size(value) : Size(value);
@@ -58,6 +58,7 @@ public sealed record PatternRow(PatternFigures Figures)
     {
         FigureKind.Percent => double.IsNaN(value) ? Shared.Figures.None : Shared.Figures.Number(value * 100) + " pp",
         FigureKind.Count or FigureKind.Number => Shared.Figures.Number(Known(value), Math.Abs(value) < 1 ? 2 : 1),
+        FigureKind.Score => Shared.Figures.Number(Known(value), 3),
         FigureKind.Seconds => Shared.Figures.Seconds(Known(value), 2),
         _ => Shared.Figures.Full(Known(value), Kind),
     };
