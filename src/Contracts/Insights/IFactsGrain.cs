@@ -13,4 +13,12 @@ public interface IFactsGrain : ITenantOwned
     /// <summary>Answers over its rows, after every change up to the one that the question names.</summary>
     [ReadOnly, Alias("Ask")]
     Task<FactsAnswers> Ask(AskFacts ask);
+
+    /// <summary>The won and lost calls of a question with all their figures.</summary>
+    [ReadOnly, Alias("GatherOutcomes")]
+    Task<OutcomesShare> GatherOutcomes(AskOutcomes ask);
+
+    /// <summary>When the topics of a question's calls are first mentioned.</summary>
+    [ReadOnly, Alias("GatherFirstMentions")]
+    Task<FirstMentionsShare> GatherFirstMentions(AskFirstMentions ask);
 }

@@ -15,4 +15,14 @@ public interface IInsightsGrain : ITenantOwned
     /// <returns>Refused: <c>permission.denied</c>.</returns>
     [ReadOnly, Alias("GetPeople")]
     Task<Result<InsightsPeople>> GetPeople(Actor actor);
+
+    /// <summary>Compares won with lost calls in every metric and topic.</summary>
+    /// <returns>Refused: <c>insights.invalid</c>, <c>permission.denied</c>.</returns>
+    [ReadOnly, Alias("FindPatterns")]
+    Task<Result<PatternsAnswer>> FindPatterns(AskPatterns ask);
+
+    /// <summary>When topics come up in calls, and what comes before what.</summary>
+    /// <returns>Refused: <c>insights.invalid</c>, <c>permission.denied</c>.</returns>
+    [ReadOnly, Alias("OrderTopics")]
+    Task<Result<TopicOrderAnswer>> OrderTopics(AskTopicOrder ask);
 }

@@ -27,8 +27,28 @@ internal sealed class FactsGrain(FactsStore store) : TenantOwnedGrain, IFactsGra
 
     public async Task<FactsAnswers> Ask(AskFacts ask)
     {
+        await HoldAsync(ask.AtLeast);
+        var span = Buckets.SpanOf(Bucket);
+        return new FactsAnswers(_applied, [.. ask.Questions.Select(q => AnswerQuestion.Over(_facts, q, span))]);
+    }
+
+    public async Task<OutcomesShare> GatherOutcomes(AskOutcomes ask)
+    {
+        await HoldAsync(ask.AtLeast);
+        return Patterns.GatherOutcomes.Over(_facts, ask, Bucket);
+    }
+
+    public async Task<FirstMentionsShare> GatherFirstMentions(AskFirstMentions ask)
+    {
+        await HoldAsync(ask.AtLeast);
+        return TopicOrder.GatherFirstMentions.Over(_facts, ask.Question);
+    }
+
+    /// <summary>Reads what is newer until a change is in.</summary>
+    private async Task HoldAsync(long atLeast)
+    {
         // A reading that others began may have begun too early for us: the second is ours. After that the table holds no more.
-        for (var reading = 0; reading < 2 && _applied < Math.Max(ask.AtLeast, _told); reading++)
+        for (var reading = 0; reading < 2 && _applied < Math.Max(atLeast, _told); reading++)
         {
             if (_reading is not { IsCompleted: false })
             {
@@ -37,9 +57,6 @@ internal sealed class FactsGrain(FactsStore store) : TenantOwnedGrain, IFactsGra
 
             await _reading;
         }
-
-        var span = Buckets.SpanOf(Bucket);
-        return new FactsAnswers(_applied, [.. ask.Questions.Select(q => AnswerQuestion.Over(_facts, q, span))]);
     }
 
     private async Task CatchUpAsync()

@@ -5,13 +5,14 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Grains.Hosting;
 using CallInsight.Grains.Insights.Merging;
+using CallInsight.Grains.Insights.Patterns;
 using CallInsight.Grains.Insights.Planning;
 using Orleans.Concurrency;
 
 namespace CallInsight.Grains.Insights;
 
 [StatelessWorker, GrainType("insights")]
-internal sealed class InsightsGrain(TenantViews views, KeptAnswers kept, IGrainFactory grains) : TenantOwnedGrain, IInsightsGrain
+internal sealed partial class InsightsGrain(TenantViews views, KeptAnswers kept, KeptPatterns patterns, IGrainFactory grains) : TenantOwnedGrain, IInsightsGrain
 {
     public async Task<Result<InsightsAnswers>> Ask(AskInsights ask)
     {

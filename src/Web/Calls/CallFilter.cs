@@ -4,11 +4,13 @@ using System.Text;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.Insights;
 
 namespace CallInsight.Web.Calls;
 
 /// <summary>Which calls a list shows, as its address says.</summary>
 /// <param name="Search">What was typed, see <c>ISearchGrain</c>; null for all.</param>
+/// <param name="Topic">Keys of topics, with commas between them, that were all mentioned.</param>
 /// <param name="Sort">A field, with - before it for descending.</param>
 /// <param name="Zone">In which the days of a search begin.</param>
 internal sealed record CallFilter(
@@ -22,6 +24,7 @@ internal sealed record CallFilter(
     string? Status,
     string? Source,
     string? Participant,
+    string? Topic,
     string Sort,
     int Limit,
     CallCursor? Cursor,
@@ -57,7 +60,7 @@ internal sealed record CallFilter(
         var filter = new CallFilter(
             Text(query, "q"), Moment(query, "from", faults), Moment(query, "to", faults), Id(query, "rep", faults), Id(query, "team", faults),
             Text(query, "stage"), OneOf(query, "outcome", faults, "won", "lost", "open"), OneOf(query, "status", faults, "received", "transcribing", "analysing", "ready", "failed"),
-            Text(query, "source"), Text(query, "participant"), sort, limit, cursor, zone ?? TimeZoneInfo.Utc);
+            Text(query, "source"), Text(query, "participant"), Text(query, "topic"), sort, limit, cursor, zone ?? TimeZoneInfo.Utc);
         return faults.Count == 0 ? filter : CallRefusals.Invalid(faults);
     }
 
@@ -158,5 +161,9 @@ internal static class CallSort
         ["sentimentCustomer"] = "f.sentiment_customer",
         ["patience"] = "f.patience_seconds",
         ["interactivity"] = "f.interactivity",
-    };
+    }.Concat(Others()).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>All other metrics, by their keys.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Others()
+        => MetricCatalogue.All.Where(m => m.Key is not ("talkRatio" or "sentimentCustomer" or "interactivity")).Select(m => KeyValuePair.Create(m.Key, $"f.{MetricCatalogue.ColumnOf(m.Key)}"));
 }

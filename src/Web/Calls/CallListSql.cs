@@ -112,6 +112,18 @@ internal sealed class CallListSql
         Add("c.call_id in (select p.call_id from call_people p where p.tenant_id = c.tenant_id and p.email_hash = {0})", filter.Participant is null ? null : key.BlindIndex("person.email", filter.Participant.ToLowerInvariant()));
         Add("c.stage_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'stage' and l.text_hash = {0})", filter.Stage is null ? null : key.BlindIndex("label/stage", filter.Stage));
         Add("c.source_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'source' and l.text_hash = {0})", filter.Source is null ? null : key.BlindIndex("label/source", filter.Source));
+        foreach (var topic in filter.Topic?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            AddTopic(key, topic);
+        }
+    }
+
+    private void AddTopic(TenantKey key, string topic)
+    {
+        const string Mentions = "exists (select 1 from call_facts t where t.tenant_id = c.tenant_id and t.call_id = c.call_id and t.received_on = c.received_on and not t.erased and {0} = any(t.topic_codes))";
+        const string Tracker = "(select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'topic' and l.text_hash = {0})";
+        var builtIn = MetricCatalogue.BuiltInTopics.Index().Where(t => t.Item == topic).Select(t => (int?)t.Index).FirstOrDefault();
+        Add(builtIn is null ? Mentions.Replace("{0}", Tracker, StringComparison.Ordinal) : Mentions, (object?)builtIn ?? key.BlindIndex("label/topic", topic));
     }
 
     private void AddSearch(SearchMatches matches)

@@ -3,6 +3,8 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Insights.Exports;
+using CallInsight.Web.Insights.Patterns;
+using CallInsight.Web.Insights.Topics;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 
@@ -11,7 +13,7 @@ namespace CallInsight.Web.Insights;
 /// <summary>Figures over the API.</summary>
 internal static class InsightsEndpoints
 {
-    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>();
+    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>().AddPatternsDoor().AddTopicsDoor();
 
     public static void MapInsights(this IEndpointRouteBuilder routes)
     {
@@ -20,6 +22,8 @@ internal static class InsightsEndpoints
         api.MapPost("/insights/query", QueryAsync).Requires(Permission.InsightsRead).WithName("queryInsights")
             .WithSummary("Figures over calls: measures, grouped and filtered, from memory. Changes nothing, so that it needs no Idempotency-Key.")
             .Accepts<InsightsQueryBody>("application/json").Produces<InsightsAnswerBody>().ProducesProblem(400);
+        routes.MapPatterns(api);
+        routes.MapTopics();
         api.MapGet("/exports/facts", ExportAsync).Requires(Permission.Exports).WithName("exportFacts")
             .WithSummary("One row a call with its fields and every metric, streamed as CSV, JSON lines or Parquet (format: csv, jsonl, parquet).");
     }

@@ -16,13 +16,14 @@ public sealed record PageQuestion(Guid Tenant, string BasePath, Actor Actor, Tim
     public bool HasMiddle => Reach is Reach.Own or Reach.Teams;
 
     /// <param name="address">The page's address, or that of one of its files: the state is in its query.</param>
-    public static PageQuestion Of(HttpContext http, string address, DateTimeOffset now)
+    /// <param name="usual">The period where the address names none.</param>
+    public static PageQuestion Of(HttpContext http, string address, DateTimeOffset now, string usual = "30")
     {
         var here = PageAddress.Of(address);
         var tenant = http.RequireTenant();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(http.Caller()?.Session?.Preferences.TimeZone ?? "UTC");
         var metric = MetricCatalogue.Find(here.Query.FirstOrDefault(q => q.Key == "metric").Value) ?? MetricCatalogue.Calls;
-        return new PageQuestion(tenant.Tenant, tenant.BasePath, http.Actor(), zone, Period.Read(here, LocalDays.Of(now, zone)), metric);
+        return new PageQuestion(tenant.Tenant, tenant.BasePath, http.Actor(), zone, Period.Read(here, LocalDays.Of(now, zone), usual), metric);
     }
 
     /// <summary>A question over days of the member's zone.</summary>

@@ -9,7 +9,9 @@ namespace CallInsight.Web.Insights;
 /// <param name="Before">The days compared with; null without a comparison.</param>
 public sealed record Period(PeriodDays Days, string? Key, string Compare, PeriodDays? Before)
 {
-    private const string Usual = "30";
+    /// <summary>The period of an address that names none.</summary>
+    public string Usual { get; init; } = "30";
+
     private static readonly string[] Keys = ["7", "30", "90", "quarter", "year"];
     private static readonly string[] Comparisons = ["previous", "year", "none"];
 
@@ -19,16 +21,17 @@ public sealed record Period(PeriodDays Days, string? Key, string Compare, Period
     /// <summary>How the time axis is cut, so that it has some 4 to 35 points.</summary>
     public string Grain => Length switch { <= 35 => "day", <= 200 => "week", _ => "month" };
 
-    public static Period Read(PageAddress address, DateOnly today)
+    /// <param name="usual">The period where the address names none.</param>
+    public static Period Read(PageAddress address, DateOnly today, string usual = "30")
     {
         var compare = Value(address, "compare") is { } given && Comparisons.Contains(given) ? given : "previous";
         if (Day(address, "from") is { } from && Day(address, "to") is { } to && from <= to && to.DayNumber - from.DayNumber < 3_660)
         {
-            return With(new PeriodDays(from, to), null, compare);
+            return With(new PeriodDays(from, to), null, compare) with { Usual = usual };
         }
 
-        var key = Value(address, "period") is { } named && Keys.Contains(named) ? named : Usual;
-        return With(UsualDays(key, today), key, compare);
+        var key = Value(address, "period") is { } named && Keys.Contains(named) ? named : usual;
+        return With(UsualDays(key, today), key, compare) with { Usual = usual };
     }
 
     /// <summary>The usual periods as links of this page.</summary>

@@ -54,11 +54,13 @@ internal sealed class TrendChart(PageQuestion question)
         return [.. _starts.Select(s => byStart.TryGetValue(s, out var value) ? value : without)];
     }
 
-    private string Written(DateOnly start) => question.Period.Grain == "month"
+    /// <summary>A day, week or month as axes write it.</summary>
+    public string Written(DateOnly start) => question.Period.Grain == "month"
         ? start.ToString("MMM yyyy", CultureInfo.CurrentCulture)
         : start.ToString(question.Period.Length > 300 ? "d MMM yyyy" : "d MMM", CultureInfo.CurrentCulture);
 
-    private static List<DateOnly> Starts(Period period)
+    /// <summary>When each day, week or month of a period begins.</summary>
+    public static List<DateOnly> Starts(Period period)
     {
         var starts = new List<DateOnly>();
         var (from, to) = (period.Days.From, period.Days.To);

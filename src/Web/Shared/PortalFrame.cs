@@ -73,7 +73,7 @@ public sealed record FrameMember(string Name, string Email, string Role)
 /// <param name="Exact">Current for this address alone, as Home is.</param>
 public sealed record NavigationEntry(string Label, string Href, bool Exact = false)
 {
-    /// <summary>Home, Calls, and, where the member may see them, People and Settings.</summary>
+    /// <summary>Home, Calls, and, where the member may see them, the pages of figures and Settings.</summary>
     public static IReadOnlyList<NavigationEntry> Standard(string basePath, bool people, bool settings)
     {
         List<NavigationEntry> entries =
@@ -84,6 +84,8 @@ public sealed record NavigationEntry(string Label, string Href, bool Exact = fal
         if (people)
         {
             entries.Add(new NavigationEntry(Texts.People, $"{basePath}/people"));
+            entries.Add(new NavigationEntry(Texts.Topics, $"{basePath}/topics"));
+            entries.Add(new NavigationEntry(Texts.Patterns, $"{basePath}/patterns"));
         }
 
         if (settings)

@@ -12,6 +12,8 @@ internal static class Texts
     public static string Home => Read();
     public static string Calls => Read();
     public static string People => Read();
+    public static string Topics => Read();
+    public static string Patterns => Read();
     public static string Settings => Read();
     public static string Profile => Read();
     public static string ProfileMenu => Read();

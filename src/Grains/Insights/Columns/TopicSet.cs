@@ -20,5 +20,5 @@ internal sealed class TopicSet(int[] codes) : IEquatable<TopicSet>
         return hash.ToHashCode();
     }
 
-    private int[] Codes => codes;
+    public int[] Codes => codes;
 }
