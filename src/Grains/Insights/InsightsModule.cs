@@ -1,3 +1,4 @@
+using CallInsight.Grains.Insights.Annotations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallInsight.Grains.Insights;
@@ -5,5 +6,6 @@ namespace CallInsight.Grains.Insights;
 public static class InsightsModule
 {
     public static IServiceCollection AddInsights(this IServiceCollection services)
-        => services.AddSingleton<FactsStore>().AddSingleton<TenantViews>().AddSingleton<KeptAnswers>();
+        => services.AddSingleton<FactsStore>().AddSingleton<TenantViews>().AddSingleton<KeptAnswers>()
+            .AddSingleton<AnnotationStore>();
 }

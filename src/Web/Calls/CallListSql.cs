@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallInsight.Contracts;
 using CallInsight.Storage.Secrets;
+using CallInsight.Web.Insights;
 using CallInsight.Web.SignIn;
 
 namespace CallInsight.Web.Calls;
@@ -12,6 +13,19 @@ internal sealed class CallListSql
         from calls c
         left join call_facts f on f.tenant_id = c.tenant_id and f.call_id = c.call_id and f.received_on = c.received_on and not f.erased
         """;
+
+    /// <summary>What holds of the call's row of numbers.</summary>
+    private const string HasFigures = "exists (select 1 from call_facts f where f.tenant_id = c.tenant_id and f.call_id = c.call_id and f.received_on = c.received_on and not f.erased and";
+
+    private static readonly Dictionary<string, string> Unknown = new(StringComparer.Ordinal)
+    {
+        ["rep"] = "c.rep_id is null",
+        ["team"] = "not exists (select 1 from members m where m.tenant_id = c.tenant_id and m.member_id = c.rep_id and m.team_id is not null)",
+        ["stage"] = "c.stage_code is null",
+        ["source"] = "c.source_code is null",
+        ["direction"] = "c.direction is null",
+        ["language"] = $"{HasFigures} f.language is null)",
+    };
 
     private readonly CallFilter _filter;
     private readonly List<object?> _arguments = [];
@@ -73,6 +87,25 @@ internal sealed class CallListSql
         Add("c.call_id in (select p.call_id from call_people p where p.tenant_id = c.tenant_id and p.email_hash = {0})", filter.Participant is null ? null : key.BlindIndex("person.email", filter.Participant.ToLowerInvariant()));
         Add("c.stage_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'stage' and l.text_hash = {0})", filter.Stage is null ? null : key.BlindIndex("label/stage", filter.Stage));
         Add("c.source_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'source' and l.text_hash = {0})", filter.Source is null ? null : key.BlindIndex("label/source", filter.Source));
+        Add("c.direction = {0}", filter.Direction);
+        Add($"{HasFigures} f.language = {{0}})", filter.Language);
+        AddTopic(key, filter.Topic);
+        foreach (var field in filter.Without)
+        {
+            _conditions.Add(Unknown[field]);
+        }
+    }
+
+    private void AddTopic(TenantKey key, string? topic)
+    {
+        if (MetricCatalogue.BuiltInTopics.ToList().IndexOf(topic ?? string.Empty) is >= 0 and var code)
+        {
+            Add($"{HasFigures} {{0}} = any(f.topic_codes))", code);
+            return;
+        }
+
+        const string Tracker = "(select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'topic' and l.text_hash = {0})";
+        Add($"{HasFigures} {Tracker} = any(f.topic_codes))", topic is null ? null : key.BlindIndex("label/topic", topic));
     }
 
     /// <summary>Each term may match in another row of the call: one in the title, one in the transcript.</summary>

@@ -131,6 +131,9 @@ internal static partial class CallWords
     public static string Topics => Read();
     public static string TopicsNone => Read();
     public static string Topic => Read();
+    public static string AnyDirection => Read();
+    public static string AnyTopic => Read();
+    public static string WithoutChip => Read();
     public static string Mentions => Read();
     public static string FirstMention => Read();
     public static string KeyPhrases => Read();

@@ -2,7 +2,10 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.Insights.Annotations;
+using CallInsight.Web.Insights.Asking;
 using CallInsight.Web.Insights.Exports;
+using CallInsight.Web.Insights.Trends;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 
@@ -11,11 +14,13 @@ namespace CallInsight.Web.Insights;
 /// <summary>Figures over the API.</summary>
 internal static class InsightsEndpoints
 {
-    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>();
+    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>()
+            .AddSingleton<AnnotationQueries>().AddSingleton<FindChoices>().AddSingleton<TrendsFigures>();
 
     public static void MapInsights(this IEndpointRouteBuilder routes)
     {
         routes.MapChartFiles();
+        routes.MapAnnotations();
         var api = routes.MapGroup("/api/v1").WithTags("Insights");
         api.MapPost("/insights/query", QueryAsync).Requires(Permission.InsightsRead).WithName("queryInsights")
             .WithSummary("Figures over calls: measures, grouped and filtered, from memory. Changes nothing, so that it needs no Idempotency-Key.")

@@ -30,12 +30,14 @@ public static class ChartCsv
     private static IEnumerable<IEnumerable<string>> CategoryRows(Chart chart)
     {
         string[] bandHeads = chart.Band is { } named ? [Cell(named.Name + " (low)"), Cell(named.Name + " (high)")] : [];
-        yield return [Cell(chart.Axis), .. chart.Series.Select(series => Cell(series.Name)), .. bandHeads];
+        string[] markHeads = chart.Marks.Count > 0 ? [Cell(Texts.Notes)] : [];
+        yield return [Cell(chart.Axis), .. chart.Series.Select(series => Cell(series.Name)), .. bandHeads, .. markHeads];
         for (var i = 0; i < chart.Categories.Count; i++)
         {
             var at = i;
             string[] band = chart.Band is { } values ? [Cell(values.Low[at]), Cell(values.High[at])] : [];
-            yield return [Cell((chart.CategoryKeys ?? chart.Categories)[at]), .. chart.Series.Select(series => Cell(series.Values[at])), .. band];
+            string[] mark = chart.Marks.Count > 0 ? [Cell(chart.MarkAt(at) ?? "")] : [];
+            yield return [Cell((chart.CategoryKeys ?? chart.Categories)[at]), .. chart.Series.Select(series => Cell(series.Values[at])), .. band, .. mark];
         }
     }
 

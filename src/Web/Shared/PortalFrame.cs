@@ -73,17 +73,18 @@ public sealed record FrameMember(string Name, string Email, string Role)
 /// <param name="Exact">Current for this address alone, as Home is.</param>
 public sealed record NavigationEntry(string Label, string Href, bool Exact = false)
 {
-    /// <summary>Home, Calls, and, where the member may see them, People and Settings.</summary>
-    public static IReadOnlyList<NavigationEntry> Standard(string basePath, bool people, bool settings)
+    /// <summary>Home, Calls, and, where the member may see them, the pages of figures and Settings.</summary>
+    public static IReadOnlyList<NavigationEntry> Standard(string basePath, bool figures, bool settings)
     {
         List<NavigationEntry> entries =
         [
             new(Texts.Home, $"{basePath}/", Exact: true),
             new(Texts.Calls, $"{basePath}/calls"),
         ];
-        if (people)
+        if (figures)
         {
             entries.Add(new NavigationEntry(Texts.People, $"{basePath}/people"));
+            entries.Add(new NavigationEntry(Texts.Trends, $"{basePath}/trends"));
         }
 
         if (settings)

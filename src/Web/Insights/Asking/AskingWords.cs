@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Resources;
+using System.Runtime.CompilerServices;
+
+namespace CallInsight.Web.Insights.Asking;
+
+/// <summary>The words of the pages that ask freely, by language: AskingWords.resx is English.</summary>
+internal static class AskingWords
+{
+    private static readonly ResourceManager Words = new("CallInsight.Web.Insights.Asking.AskingWords", typeof(AskingWords).Assembly);
+
+    /// <summary>What is computed of a metric.</summary>
+    public static string Aggregate(string aggregate) => Read("Aggregate_" + aggregate);
+
+    /// <summary>A family of metrics.</summary>
+    public static string Family(string family) => Read("Family_" + family);
+
+    /// <summary>A field that calls are filtered, split or grouped by.</summary>
+    public static string Field(string field) => Read("Field_" + field);
+
+    /// <summary>The choice of a filter that leaves nothing out.</summary>
+    public static string AnyOf(string field) => Read("Any_" + field);
+
+    /// <summary>What is said of calls in which a field is not known.</summary>
+    public static string NoneOf(string field) => Read("None_" + field);
+
+    public static string Direction(string direction) => Read("Direction_" + direction);
+
+    public static string ShareOf(object first, object second, object third) => Format(Read(), first, second, third);
+    public static string MeasureOf(object first, object second) => Format(Read(), first, second);
+    public static string TopicMentions(object first) => Format(Read(), first);
+    public static string TopicFirstMinute(object first) => Format(Read(), first);
+    public static string TrendsLead => Read();
+    public static string Metric => Read();
+    public static string AggregateLabel => Read();
+    public static string Threshold => Read();
+    public static string ThresholdHint => Read();
+    public static string By => Read();
+    public static string Split => Read();
+    public static string SplitNone => Read();
+    public static string Filter => Read();
+    public static string Show => Read();
+    public static string TrendsEmpty => Read();
+    public static string TrendsEmptyText => Read();
+    public static string Charts(object first, object second) => Format(Read(), first, second);
+    public static string DrawnOf(object first) => Format(Read(), first);
+    public static string CallsOf(object first) => Format(Read(), first);
+    public static string ScaleShared => Read();
+    public static string Annotations => Read();
+    public static string AnnotationsNone => Read();
+    public static string AnnotationsLead => Read();
+    public static string AnnotationAdd => Read();
+    public static string AnnotationDay => Read();
+    public static string AnnotationText => Read();
+    public static string AnnotationHint => Read();
+    public static string AnnotationSave => Read();
+    public static string AnnotationEdit => Read();
+    public static string AnnotationRemove => Read();
+    public static string AnnotationEditOf(object first) => Format(Read(), first);
+    public static string AnnotationRemoveOf(object first) => Format(Read(), first);
+    public static string AnnotationBy(object first, object second) => Format(Read(), first, second);
+    public static string AnnotationByProgram => Read();
+    public static string AnnotationSaved => Read();
+    public static string AnnotationRemoved => Read();
+    public static string SaveThis => Read();
+    public static string SavedViews => Read();
+
+    private static string Read([CallerMemberName] string key = "")
+        => Words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
+
+    private static string Format(string text, params ReadOnlySpan<object?> arguments) => string.Format(CultureInfo.CurrentCulture, text, arguments);
+}
