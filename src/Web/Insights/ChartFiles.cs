@@ -1,6 +1,7 @@
 using CallInsight.Contracts;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Insights.Asking;
+using CallInsight.Web.Insights.Comparing;
 using CallInsight.Web.Insights.Trends;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
@@ -15,6 +16,7 @@ internal static class ChartFiles
     {
         routes.MapGet("/insights/home.csv", HomeAsync).Requires(Permission.InsightsRead).ExcludeFromDescription();
         routes.MapGet("/insights/trends.csv", TrendsAsync).Requires(Permission.InsightsRead).ExcludeFromDescription();
+        routes.MapGet("/insights/compare.csv", CompareAsync).Requires(Permission.InsightsRead).ExcludeFromDescription();
         routes.MapGet("/people/{id:guid}/trend.csv", PersonAsync).Requires(Permission.InsightsRead).ExcludeFromDescription();
     }
 
@@ -38,6 +40,14 @@ internal static class ChartFiles
         return view.Value.Panels.FirstOrDefault(p => p.Number == (panel ?? 1)) is { } chosen ? Csv(chosen.Chart, question.Measure.Metric.Key, page.Period.Days) : Results.NotFound();
     }
 
+    private static async Task<IResult> CompareAsync(HttpContext http, FindChoices choices, CompareFigures figures, TimeProvider time)
+    {
+        var page = PageQuestion.Of(http, http.Request.GetEncodedUrl(), time.GetUtcNow());
+        var question = CompareQuestion.Read(page, await choices.LoadAsync(page, http.RequestAborted), PageAddress.Of(http.Request.GetEncodedUrl()));
+        var view = await figures.LoadAsync(question, http.RequestAborted);
+        return view.Refusal is { } refusal ? Problems.Of(refusal) : Csv(CompareCsv.Of(view.Value), $"compare-{question.Of}", page.Period.Days);
+    }
+
     private static async Task<IResult> PersonAsync(Guid id, HttpContext http, PersonFigures person, TimeProvider time)
         => await person.LoadAsync(PageQuestion.Of(http, http.Request.GetEncodedUrl(), time.GetUtcNow()), id) is { } view ? Csv(view.Chart, view.Question) : Results.NotFound();
 
@@ -45,5 +55,8 @@ internal static class ChartFiles
         => Csv(chart, question.Metric.Key, question.Period.Days);
 
     private static IResult Csv(Chart chart, string name, PeriodDays days)
-        => Results.File(System.Text.Encoding.UTF8.GetBytes(ChartCsv.Of(chart)), "text/csv; charset=utf-8", $"{name}-{days.From:yyyy-MM-dd}-{days.To:yyyy-MM-dd}.csv");
+        => Csv(ChartCsv.Of(chart), name, days);
+
+    private static IResult Csv(string text, string name, PeriodDays days)
+        => Results.File(System.Text.Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"{name}-{days.From:yyyy-MM-dd}-{days.To:yyyy-MM-dd}.csv");
 }

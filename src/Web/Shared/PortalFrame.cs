@@ -85,6 +85,8 @@ public sealed record NavigationEntry(string Label, string Href, bool Exact = fal
         {
             entries.Add(new NavigationEntry(Texts.People, $"{basePath}/people"));
             entries.Add(new NavigationEntry(Texts.Trends, $"{basePath}/trends"));
+            entries.Add(new NavigationEntry(Texts.Compare, $"{basePath}/compare"));
+            entries.Add(new NavigationEntry(Texts.Explore, $"{basePath}/explore"));
         }
 
         if (settings)

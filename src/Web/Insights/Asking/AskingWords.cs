@@ -26,6 +26,12 @@ internal static class AskingWords
 
     public static string Direction(string direction) => Read("Direction_" + direction);
 
+    /// <summary>What can stand side by side.</summary>
+    public static string Kind(string kind) => Read("Kind_" + kind);
+
+    /// <summary>The label of a place to choose for.</summary>
+    public static string Pick(string kind, int number) => Format(Read("Pick_" + kind), number);
+
     public static string ShareOf(object first, object second, object third) => Format(Read(), first, second, third);
     public static string MeasureOf(object first, object second) => Format(Read(), first, second);
     public static string TopicMentions(object first) => Format(Read(), first);
@@ -64,6 +70,37 @@ internal static class AskingWords
     public static string AnnotationRemoved => Read();
     public static string SaveThis => Read();
     public static string SavedViews => Read();
+    public static string CompareLead => Read();
+    public static string CompareWhat => Read();
+    public static string PickNone => Read();
+    public static string PeriodStart(object first) => Format(Read(), first);
+    public static string PeriodEnd(object first) => Format(Read(), first);
+    public static string CompareNone => Read();
+    public static string CompareNoneText => Read();
+    public static string CompareNoneCalls => Read();
+    public static string CompareChoose => Read();
+    public static string CompareAdd => Read();
+    public static string CompareTable => Read();
+    public static string CompareMeasure => Read();
+    public static string CompareAgainst => Read();
+    public static string CompareAgainstThis => Read();
+    public static string CompareAgainstOf(object first) => Format(Read(), first);
+    public static string CompareOpen => Read();
+    public static string CompareRemove => Read();
+    public static string CompareRemoveOf(object first) => Format(Read(), first);
+    public static string CompareClear(object first) => Format(Read(), first);
+    public static string Higher => Read();
+    public static string Lower => Read();
+    public static string CompareRange(object first, object second, object third) => Format(Read(), first, second, third);
+    public static string CompareUnclear => Read();
+    public static string CompareTooFew => Read();
+    public static string CompareSummary(object first, object second, object third, object fourth) => Format(Read(), first, second, third, fourth);
+    public static string CompareSummaryNone(object first) => Format(Read(), first);
+    public static string CompareSummaryCalls => Read();
+    public static string CompareMiddle => Read();
+    public static string CompareHow => Read();
+    public static string CompareHowText => Read();
+    public static string MeanOver => Read();
 
     private static string Read([CallerMemberName] string key = "")
         => Words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
