@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Insights.Asking;
 using CallInsight.Web.Insights.Comparing;
+using CallInsight.Web.Insights.Exploring;
 using CallInsight.Web.Insights.Trends;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
@@ -17,6 +18,7 @@ internal static class ChartFiles
         routes.MapGet("/insights/home.csv", HomeAsync).Requires(Permission.InsightsRead).ExcludeFromDescription();
         routes.MapGet("/insights/trends.csv", TrendsAsync).Requires(Permission.InsightsRead).ExcludeFromDescription();
         routes.MapGet("/insights/compare.csv", CompareAsync).Requires(Permission.InsightsRead).ExcludeFromDescription();
+        routes.MapGet("/insights/explore.csv", ExploreAsync).Requires(Permission.InsightsRead).ExcludeFromDescription();
         routes.MapGet("/people/{id:guid}/trend.csv", PersonAsync).Requires(Permission.InsightsRead).ExcludeFromDescription();
     }
 
@@ -46,6 +48,13 @@ internal static class ChartFiles
         var question = CompareQuestion.Read(page, await choices.LoadAsync(page, http.RequestAborted), PageAddress.Of(http.Request.GetEncodedUrl()));
         var view = await figures.LoadAsync(question, http.RequestAborted);
         return view.Refusal is { } refusal ? Problems.Of(refusal) : Csv(CompareCsv.Of(view.Value), $"compare-{question.Of}", page.Period.Days);
+    }
+
+    private static async Task<IResult> ExploreAsync(HttpContext http, FindChoices choices, ExploreFigures figures, TimeProvider time)
+    {
+        var page = PageQuestion.Of(http, http.Request.GetEncodedUrl(), time.GetUtcNow());
+        var view = await figures.LoadAsync(ExploreQuestion.Read(page, await choices.LoadAsync(page, http.RequestAborted), PageAddress.Of(http.Request.GetEncodedUrl())));
+        return view.Refusal is { } refusal ? Problems.Of(refusal) : Csv(ExploreCsv.Of(view.Value), "explore", page.Period.Days);
     }
 
     private static async Task<IResult> PersonAsync(Guid id, HttpContext http, PersonFigures person, TimeProvider time)

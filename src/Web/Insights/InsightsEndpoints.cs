@@ -5,6 +5,7 @@ using CallInsight.Web.Hosting;
 using CallInsight.Web.Insights.Annotations;
 using CallInsight.Web.Insights.Asking;
 using CallInsight.Web.Insights.Comparing;
+using CallInsight.Web.Insights.Exploring;
 using CallInsight.Web.Insights.Exports;
 using CallInsight.Web.Insights.Trends;
 using CallInsight.Web.SignIn;
@@ -16,7 +17,7 @@ namespace CallInsight.Web.Insights;
 internal static class InsightsEndpoints
 {
     public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>()
-            .AddSingleton<AnnotationQueries>().AddSingleton<FindChoices>().AddSingleton<TrendsFigures>().AddSingleton<CompareFigures>().AddSingleton<CompareCalls>();
+            .AddSingleton<AnnotationQueries>().AddSingleton<FindChoices>().AddSingleton<TrendsFigures>().AddSingleton<CompareFigures>().AddSingleton<CompareCalls>().AddSingleton<ExploreFigures>();
 
     public static void MapInsights(this IEndpointRouteBuilder routes)
     {

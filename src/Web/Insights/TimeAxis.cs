@@ -30,7 +30,7 @@ internal sealed class TimeAxis
     public string Label => Grain switch { "day" => InsightsWords.AxisDay, "week" => InsightsWords.AxisWeek, "month" => InsightsWords.AxisMonth, _ => InsightsWords.AxisQuarter };
 
     /// <summary>The parts as charts show them.</summary>
-    public IReadOnlyList<string> Written => [.. Starts.Select(Write)];
+    public IReadOnlyList<string> Written => [.. Starts.Select(s => Write(s, Grain, _days.To.DayNumber - _days.From.DayNumber >= 300))];
 
     /// <summary>The parts as files have them.</summary>
     public IReadOnlyList<string> Keys => [.. Starts.Select(s => s.ToString(Grain == "month" ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture))];
@@ -49,11 +49,12 @@ internal sealed class TimeAxis
     /// <summary>The part that a day lies in; null outside of the period.</summary>
     public int? PartOf(DateOnly day) => day < _days.From || day > _days.To ? null : Starts.Index().Last(s => s.Item <= day).Index;
 
-    private string Write(DateOnly start) => Grain switch
+    /// <summary>A part by its first day.</summary>
+    public static string Write(DateOnly start, string grain, bool withYear) => grain switch
     {
         "month" => start.ToString("MMM yyyy", CultureInfo.CurrentCulture),
         "quarter" => string.Create(CultureInfo.InvariantCulture, $"Q{((start.Month - 1) / 3) + 1} {start.Year}"),
-        _ => start.ToString(_days.To.DayNumber - _days.From.DayNumber >= 300 ? "d MMM yyyy" : "d MMM", CultureInfo.CurrentCulture),
+        _ => start.ToString(withYear ? "d MMM yyyy" : "d MMM", CultureInfo.CurrentCulture),
     };
 
     private static List<DateOnly> StartsOf(PeriodDays days, string grain)

@@ -32,6 +32,9 @@ internal static class AskingWords
     /// <summary>The label of a place to choose for.</summary>
     public static string Pick(string kind, int number) => Format(Read("Pick_" + kind), number);
 
+    /// <summary>A comparison of a question, in words.</summary>
+    public static string Op(string op) => Read("Op_" + op switch { "=" => "equal", "!=" => "notEqual", "<" => "less", "<=" => "atMost", ">" => "more", ">=" => "atLeast", var word => word });
+
     public static string ShareOf(object first, object second, object third) => Format(Read(), first, second, third);
     public static string MeasureOf(object first, object second) => Format(Read(), first, second);
     public static string TopicMentions(object first) => Format(Read(), first);
@@ -101,6 +104,51 @@ internal static class AskingWords
     public static string CompareHow => Read();
     public static string CompareHowText => Read();
     public static string MeanOver => Read();
+    public static string CallsName => Read();
+    public static string ExploreLead => Read();
+    public static string ExploreMeasures => Read();
+    public static string ExploreMeasureNumber(object first) => Format(Read(), first);
+    public static string ExploreAggregateNumber(object first) => Format(Read(), first);
+    public static string ExploreArgumentNumber(object first) => Format(Read(), first);
+    public static string ExploreNoMeasure => Read();
+    public static string ExploreGroups => Read();
+    public static string ExploreGroupNumber(object first) => Format(Read(), first);
+    public static string ExploreNoGroup => Read();
+    public static string ExploreWhere => Read();
+    public static string ExploreJoinNumber(object first) => Format(Read(), first);
+    public static string ExploreAnd => Read();
+    public static string ExploreOr => Read();
+    public static string ExploreNotNumber(object first) => Format(Read(), first);
+    public static string ExploreIs => Read();
+    public static string ExploreIsNot => Read();
+    public static string ExploreFieldNumber(object first) => Format(Read(), first);
+    public static string ExploreOpNumber(object first) => Format(Read(), first);
+    public static string ExploreValueNumber(object first) => Format(Read(), first);
+    public static string ExploreValueHint => Read();
+    public static string ExploreNoField => Read();
+    public static string ExploreFieldsOfCalls => Read();
+    public static string ExploreRemove => Read();
+    public static string ExploreRemoveMeasure(object first) => Format(Read(), first);
+    public static string ExploreRemoveCondition(object first) => Format(Read(), first);
+    public static string ExploreOrGroups => Read();
+    public static string ExploreOrder => Read();
+    public static string ExploreOrderNone => Read();
+    public static string ExploreDirection => Read();
+    public static string ExploreAscending => Read();
+    public static string ExploreDescending => Read();
+    public static string ExploreLimit => Read();
+    public static string ExploreAnswer => Read();
+    public static string ExploreRows(object first, object second) => Format(Read(), first, second);
+    public static string ExploreCut(object first, object second) => Format(Read(), first, second);
+    public static string ExploreEmpty => Read();
+    public static string ExploreNoCalls => Read();
+    public static string ExploreJson => Read();
+    public static string ExploreJsonHint => Read();
+    public static string ExploreCurl => Read();
+    public static string ExploreCurlHint => Read();
+    public static string Copy => Read();
+    public static string Copied => Read();
+    public static string CopyFailed => Read();
 
     private static string Read([CallerMemberName] string key = "")
         => Words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
