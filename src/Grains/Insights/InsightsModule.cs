@@ -1,4 +1,5 @@
 using CallInsight.Grains.Insights.Annotations;
+using CallInsight.Grains.Insights.SavedViews;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallInsight.Grains.Insights;
@@ -7,5 +8,5 @@ public static class InsightsModule
 {
     public static IServiceCollection AddInsights(this IServiceCollection services)
         => services.AddSingleton<FactsStore>().AddSingleton<TenantViews>().AddSingleton<KeptAnswers>()
-            .AddSingleton<AnnotationStore>();
+            .AddSingleton<AnnotationStore>().AddSingleton<SavedViewStore>().AddSingleton<DashboardStore>();
 }

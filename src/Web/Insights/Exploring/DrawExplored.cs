@@ -32,7 +32,7 @@ internal sealed class DrawExplored(ExploreQuestion question, InsightsAnswer answ
         return question.State.GroupBy switch
         {
             [] => null,
-            [var first, ..] when TimeAxis.Grains.Contains(first) => Course(first),
+            [var first, ..] when TimeAxis.Grains.Contains(first) => TimeAxis.Fit(question.Page.Period.Days, first) == first ? Course(first) : null,
             _ => Bars(),
         };
     }
