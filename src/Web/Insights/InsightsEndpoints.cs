@@ -7,6 +7,7 @@ using CallInsight.Web.Insights.Asking;
 using CallInsight.Web.Insights.Comparing;
 using CallInsight.Web.Insights.Exploring;
 using CallInsight.Web.Insights.Exports;
+using CallInsight.Web.Insights.SavedViews;
 using CallInsight.Web.Insights.Trends;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
@@ -17,7 +18,8 @@ namespace CallInsight.Web.Insights;
 internal static class InsightsEndpoints
 {
     public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>()
-            .AddSingleton<AnnotationQueries>().AddSingleton<FindChoices>().AddSingleton<TrendsFigures>().AddSingleton<CompareFigures>().AddSingleton<CompareCalls>().AddSingleton<ExploreFigures>();
+            .AddSingleton<AnnotationQueries>().AddSingleton<FindChoices>().AddSingleton<TrendsFigures>().AddSingleton<CompareFigures>().AddSingleton<CompareCalls>().AddSingleton<ExploreFigures>()
+            .AddSingleton<SavedViewQueries>().AddSingleton<ReadSharing>().AddSingleton<LoadTiles>();
 
     public static void MapInsights(this IEndpointRouteBuilder routes)
     {

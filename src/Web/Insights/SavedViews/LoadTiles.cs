@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CallInsight.Web.Insights.SavedViews;
 
 /// <summary>A saved view with its figures as the reader may see them: one of the four is there, or why none is.</summary>
-internal sealed record Tile(SavedViewRow Saved, TrendsView? Trends = null, CompareView? Comparison = null, ExploreView? Explored = null, IReadOnlyList<CallItem>? Calls = null, string? Problem = null);
+public sealed record Tile(SavedViewRow Saved, TrendsView? Trends = null, CompareView? Comparison = null, ExploreView? Explored = null, IReadOnlyList<CallItem>? Calls = null, string? Problem = null);
 
 /// <summary>Asks what each tile of a dashboard shows, as its page would.</summary>
 internal sealed class LoadTiles(FindChoices choices, TrendsFigures trends, CompareFigures comparison, ExploreFigures explored, CallListQuery calls, TimeProvider time)
