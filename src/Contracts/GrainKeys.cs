@@ -40,6 +40,12 @@ public static class GrainKeys
 
     public static IInsightsGrain Insights(this IGrainFactory grains, Guid tenant) => Get<IInsightsGrain>(grains, Of(tenant));
 
+    public static IAnnotationsGrain Annotations(this IGrainFactory grains, Guid tenant) => Get<IAnnotationsGrain>(grains, Of(tenant));
+
+    public static ISavedViewsGrain SavedViews(this IGrainFactory grains, Guid tenant) => Get<ISavedViewsGrain>(grains, Of(tenant));
+
+    public static IDashboardsGrain Dashboards(this IGrainFactory grains, Guid tenant) => Get<IDashboardsGrain>(grains, Of(tenant));
+
     public static ISearchGrain Search(this IGrainFactory grains, Guid tenant) => Get<ISearchGrain>(grains, Of(tenant));
 
     public static IIdempotencyGrain Idempotency(this IGrainFactory grains, Guid tenant, string keyHash) => Get<IIdempotencyGrain>(grains, $"{Of(tenant)}/i/{keyHash}");

@@ -33,6 +33,9 @@ public enum Permission
     TenantDelete,
     OwnProfile,
     ApiKeysRead,
+
+    /// <summary>Notes beside the figures, which everybody sees; as far as teams, only one's own can be changed.</summary>
+    Annotations,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -85,6 +88,10 @@ public static class RoleTable
         [(Permission.Exports, Role.Manager)] = Reach.Teams,
         [(Permission.Exports, Role.Rep)] = Reach.Own,
         [(Permission.Exports, Role.Analyst)] = Reach.All,
+
+        [(Permission.Annotations, Role.Owner)] = Reach.All,
+        [(Permission.Annotations, Role.Admin)] = Reach.All,
+        [(Permission.Annotations, Role.Manager)] = Reach.Teams,
 
         [(Permission.MembersRead, Role.Owner)] = Reach.All,
         [(Permission.MembersRead, Role.Admin)] = Reach.All,

@@ -11,6 +11,7 @@ namespace CallInsight.Web.Calls;
 /// <summary>Which calls a list shows, as its address says.</summary>
 /// <param name="Search">What was typed, see <c>ISearchGrain</c>; null for all.</param>
 /// <param name="Topic">Keys of topics, with commas between them, that were all mentioned.</param>
+/// <param name="Without">Fields that must not be known: rep, team, stage, source, direction, language.</param>
 /// <param name="Sort">A field, with - before it for descending.</param>
 /// <param name="Zone">In which the days of a search begin.</param>
 internal sealed record CallFilter(
@@ -24,13 +25,17 @@ internal sealed record CallFilter(
     string? Status,
     string? Source,
     string? Participant,
+    string? Direction,
+    string? Language,
     string? Topic,
+    IReadOnlyList<string> Without,
     string Sort,
     int Limit,
     CallCursor? Cursor,
     TimeZoneInfo Zone)
 {
     public const string Newest = "-startedAt";
+    private static readonly string[] MayBeUnknown = ["rep", "team", "stage", "source", "direction", "language"];
 
     /// <summary>Whether the best matches come first.</summary>
     public bool IsByRelevance => Sort.TrimStart('-') == CallSort.Relevance;
@@ -60,8 +65,19 @@ internal sealed record CallFilter(
         var filter = new CallFilter(
             Text(query, "q"), Moment(query, "from", faults), Moment(query, "to", faults), Id(query, "rep", faults), Id(query, "team", faults),
             Text(query, "stage"), OneOf(query, "outcome", faults, "won", "lost", "open"), OneOf(query, "status", faults, "received", "transcribing", "analysing", "ready", "failed"),
-            Text(query, "source"), Text(query, "participant"), Text(query, "topic"), sort, limit, cursor, zone ?? TimeZoneInfo.Utc);
+            Text(query, "source"), Text(query, "participant"), OneOf(query, "direction", faults, "inbound", "outbound"), Text(query, "language"), Text(query, "topic"), Unknown(query, faults), sort, limit, cursor, zone ?? TimeZoneInfo.Utc);
         return faults.Count == 0 ? filter : CallRefusals.Invalid(faults);
+    }
+
+    private static string[] Unknown(IQueryCollection query, Dictionary<string, string> faults)
+    {
+        var fields = Text(query, "without")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (!fields.All(f => MayBeUnknown.Contains(f, StringComparer.Ordinal)))
+        {
+            faults["without"] = $"Give some of {string.Join(", ", MayBeUnknown)}, with commas between them.";
+        }
+
+        return fields;
     }
 
     private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;

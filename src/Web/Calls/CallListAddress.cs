@@ -9,7 +9,7 @@ namespace CallInsight.Web.Calls;
 public sealed class CallListAddress
 {
     public const int Rows = 25;
-    private static readonly string[] Filters = ["q", "from", "to", "rep", "team", "stage", "outcome", "source", "status", "topic"];
+    private static readonly string[] Filters = ["q", "from", "to", "rep", "team", "stage", "outcome", "source", "direction", "language", "topic", "without", "status"];
     private readonly IQueryCollection _query;
     private readonly PageAddress _page;
 

@@ -39,7 +39,7 @@ internal sealed class CallListSql
         var scope = CallScope.Of(actor, Permission.CallsRead, 2);
         _arguments.AddRange(scope.Arguments);
         _conditions.Add(scope.Sql);
-        AddFilters(key, filter);
+        _conditions.AddRange(new CallConditions(key, _arguments).Of(filter));
         if (matches is not null)
         {
             AddSearch(matches);
@@ -99,31 +99,6 @@ internal sealed class CallListSql
         // Said only where there are unknown values: the index of the start is not in that order.
         var nulls = column == CallSort.StartedAt ? string.Empty : _filter.Cursor is { Backwards: true } ? " nulls first" : " nulls last";
         return $"{column} {direction}{nulls}, c.call_id {direction}";
-    }
-
-    private void AddFilters(TenantKey key, CallFilter filter)
-    {
-        Add("c.started_at >= {0}", filter.From);
-        Add("c.started_at < {0}", filter.To);
-        Add("c.rep_id = {0}", filter.Rep);
-        Add("c.rep_id in (select m.member_id from members m where m.tenant_id = c.tenant_id and m.team_id = {0})", filter.Team);
-        Add("c.outcome = {0}", filter.Outcome);
-        Add("c.status = {0}", filter.Status);
-        Add("c.call_id in (select p.call_id from call_people p where p.tenant_id = c.tenant_id and p.email_hash = {0})", filter.Participant is null ? null : key.BlindIndex("person.email", filter.Participant.ToLowerInvariant()));
-        Add("c.stage_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'stage' and l.text_hash = {0})", filter.Stage is null ? null : key.BlindIndex("label/stage", filter.Stage));
-        Add("c.source_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'source' and l.text_hash = {0})", filter.Source is null ? null : key.BlindIndex("label/source", filter.Source));
-        foreach (var topic in filter.Topic?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
-        {
-            AddTopic(key, topic);
-        }
-    }
-
-    private void AddTopic(TenantKey key, string topic)
-    {
-        const string Mentions = "exists (select 1 from call_facts t where t.tenant_id = c.tenant_id and t.call_id = c.call_id and t.received_on = c.received_on and not t.erased and {0} = any(t.topic_codes))";
-        const string Tracker = "(select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'topic' and l.text_hash = {0})";
-        var builtIn = MetricCatalogue.BuiltInTopics.Index().Where(t => t.Item == topic).Select(t => (int?)t.Index).FirstOrDefault();
-        Add(builtIn is null ? Mentions.Replace("{0}", Tracker, StringComparison.Ordinal) : Mentions, (object?)builtIn ?? key.BlindIndex("label/topic", topic));
     }
 
     private void AddSearch(SearchMatches matches)

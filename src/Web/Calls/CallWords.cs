@@ -131,6 +131,14 @@ internal static partial class CallWords
     public static string Topics => Read();
     public static string TopicsNone => Read();
     public static string Topic => Read();
+    public static string Compare => Read();
+    public static string CompareOf(object first) => Format(Read(), first);
+    public static string CompareChoosing(object first) => Format(Read(), first);
+    public static string CompareBack => Read();
+    public static string SaveView => Read();
+    public static string AnyDirection => Read();
+    public static string AnyTopic => Read();
+    public static string WithoutChip => Read();
     public static string Mentions => Read();
     public static string FirstMention => Read();
     public static string KeyPhrases => Read();

@@ -17,12 +17,13 @@ export function optionsOf(chart, palette, locale, width) {
   option.xAxis = chart.horizontal ? value : other;
   option.yAxis = chart.horizontal ? { ...other, inverse: true } : value;
   addBenchmark(option.series, chart, palette);
+  addMarks(option.series, chart, palette, width);
   return option;
 }
 
 function gridOf(chart, width) {
   const right = chart.horizontal ? 44 : Math.max(endLabelWidth(chart, width), 14);
-  return { left: 4, right, top: chart.benchmark ? 22 : 14, bottom: chart.kind === 'scatter' ? 22 : 4, containLabel: true };
+  return { left: 4, right, top: chart.benchmark || chart.marks ? 22 : 14, bottom: chart.kind === 'scatter' ? 22 : 4, containLabel: true };
 }
 
 function valueAxis(chart, figure, palette, locale) {
@@ -32,6 +33,7 @@ function valueAxis(chart, figure, palette, locale) {
     // Bars are lengths and start at 0; a line is a course and need not.
     scale: chart.kind === 'line' || chart.kind === 'scatter',
     splitNumber: 4,
+    ...(chart.scale && { min: chart.scale.low, max: chart.scale.high, interval: chart.scale.step }),
     minInterval: figure === 'count' ? 1 : 0,
     axisLabel: { color: palette.muted, formatter: format, hideOverlap: true },
     axisLine: { show: false },
@@ -125,6 +127,24 @@ function addBenchmark(series, chart, palette) {
   };
 }
 
+// What happened at a time: a line with its number and, where there is room, its words. All of its words are in the table.
+function addMarks(series, chart, palette, width) {
+  if (!chart.marks || series.length === 0) {
+    return;
+  }
+  series[series.length - 1].markLine = {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: palette.text, type: [4, 3], width: 1 },
+    label: { color: palette.text, position: 'end', fontSize: 11, distance: 2, formatter: (mark) => mark.name },
+    data: chart.marks.map((mark, i) => ({ xAxis: mark.at, name: width < 640 || chart.marks.length > 3 ? String(i + 1) : shortened(mark.text) })),
+  };
+}
+
+function shortened(text) {
+  return text.length > 28 ? `${text.slice(0, 27)}…` : text;
+}
+
 function tooltipOf(chart, palette) {
   return {
     trigger: chart.kind === 'scatter' ? 'item' : 'axis',
@@ -146,7 +166,10 @@ export function linesOf(chart, index) {
     return [point.label, `${chart.axis}: ${point.xText}`, `${chart.measure}: ${point.yText}`];
   }
   const lines = [chart.categories[index], ...chart.series.map((series) => `${series.name}: ${series.texts[index]}`)];
-  return chart.band ? [...lines, `${chart.band.name}: ${chart.band.texts[index]}`] : lines;
+  if (chart.band) {
+    lines.push(`${chart.band.name}: ${chart.band.texts[index]}`);
+  }
+  return [...lines, ...(chart.marks ?? []).filter((mark) => mark.at === index).map((mark) => mark.text)];
 }
 
 export function lengthOf(chart) {

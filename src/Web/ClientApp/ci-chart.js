@@ -86,7 +86,10 @@ class Chart extends HTMLElement {
     }
     this.#chart = JSON.parse(this.getAttribute('data'));
     this.#frame.setAttribute('aria-label', `${this.getAttribute('label')}. ${this.getAttribute('hint')}`);
-    this.#drawn ??= init(this.#frame, null, { renderer: 'svg' });
+    if (!this.#drawn) {
+      this.#drawn = init(this.#frame, null, { renderer: 'svg' });
+      this.#drawn.getZr().on('click', (event) => this.#openAt(event.offsetX, event.offsetY));
+    }
     this.#paint();
   }
 
@@ -146,12 +149,26 @@ class Chart extends HTMLElement {
     const to = { ArrowRight: Math.min(this.#at + 1, last), ArrowLeft: Math.max(this.#at - 1, 0), Home: 0, End: last }[event.key];
     if (event.key === 'Escape') {
       this.#stopReading();
+    } else if (event.key === 'Enter' && this.#at >= 0) {
+      this.#open(this.#at);
     } else if (to !== undefined && last >= 0) {
       event.preventDefault();
       this.#at = to;
       this.#reading.textContent = linesOf(this.#chart, to).join(', ');
       const seriesIndex = this.#chart.band ? 2 : 0;
       this.#drawn.dispatchAction({ type: 'showTip', seriesIndex, dataIndex: to });
+    }
+  }
+
+  // What a value was counted from is a link of the table beside the chart.
+  #open(at) {
+    this.closest('.chart-card')?.querySelectorAll('.chart-footer tbody tr')[at]?.querySelector('td a')?.click();
+  }
+
+  #openAt(x, y) {
+    if (this.#chart.kind !== 'scatter' && this.#drawn.containPixel('grid', [x, y])) {
+      const [column, row] = this.#drawn.convertFromPixel('grid', [x, y]);
+      this.#open(Math.round(this.#chart.horizontal ? row : column));
     }
   }
 

@@ -36,7 +36,7 @@ internal static class Frames
             return PortalFrame.Bare with { Workspace = tenant.Summary.Name, BasePath = tenant.BasePath, Theme = ThemeCookie.Read(context) };
         }
 
-        var people = RoleTable.Of(caller.Actor, Permission.InsightsRead) != Reach.None;
+        var figures = RoleTable.Of(caller.Actor, Permission.InsightsRead) != Reach.None;
         var settings = RoleTable.Of(caller.Actor, Permission.SettingsRead) != Reach.None || RoleTable.Of(caller.Actor, Permission.ApiKeys) != Reach.None;
         return new PortalFrame(
             tenant.Summary.Name,
@@ -44,7 +44,7 @@ internal static class Frames
             session.Preferences.Culture,
             Themes(session.Preferences),
             TimeZoneInfo.FindSystemTimeZoneById(session.Preferences.TimeZone),
-            NavigationEntry.Standard(tenant.BasePath, people, settings),
+            NavigationEntry.Standard(tenant.BasePath, figures, settings),
             new FrameMember(session.Name, session.Email ?? string.Empty, session.Role.ToString()));
     }
 

@@ -2,9 +2,15 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.Insights.Annotations;
+using CallInsight.Web.Insights.Asking;
+using CallInsight.Web.Insights.Comparing;
+using CallInsight.Web.Insights.Exploring;
 using CallInsight.Web.Insights.Exports;
 using CallInsight.Web.Insights.Patterns;
+using CallInsight.Web.Insights.SavedViews;
 using CallInsight.Web.Insights.Topics;
+using CallInsight.Web.Insights.Trends;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
 
@@ -13,11 +19,14 @@ namespace CallInsight.Web.Insights;
 /// <summary>Figures over the API.</summary>
 internal static class InsightsEndpoints
 {
-    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>().AddPatternsDoor().AddTopicsDoor();
+    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>()
+            .AddSingleton<AnnotationQueries>().AddSingleton<FindChoices>().AddSingleton<TrendsFigures>().AddSingleton<CompareFigures>().AddSingleton<CompareCalls>().AddSingleton<ExploreFigures>()
+            .AddSingleton<SavedViewQueries>().AddSingleton<ReadSharing>().AddSingleton<LoadTiles>().AddPatternsDoor().AddTopicsDoor();
 
     public static void MapInsights(this IEndpointRouteBuilder routes)
     {
         routes.MapChartFiles();
+        routes.MapAnnotations();
         var api = routes.MapGroup("/api/v1").WithTags("Insights");
         api.MapPost("/insights/query", QueryAsync).Requires(Permission.InsightsRead).WithName("queryInsights")
             .WithSummary("Figures over calls: measures, grouped and filtered, from memory. Changes nothing, so that it needs no Idempotency-Key.")

@@ -39,6 +39,8 @@ internal static class InsightsWords
     public static string ByDay => Read();
     public static string ByWeek => Read();
     public static string ByMonth => Read();
+    public static string ByQuarter => Read();
+    public static string AxisQuarter => Read();
     public static string AxisDay => Read();
     public static string AxisWeek => Read();
     public static string AxisMonth => Read();

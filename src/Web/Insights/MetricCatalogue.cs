@@ -6,10 +6,11 @@ namespace CallInsight.Web.Insights;
 /// <summary>A metric as pages show it.</summary>
 /// <param name="Key">As in the API.</param>
 /// <param name="UnitKey">Where the figure's format has no unit.</param>
-public sealed record MetricWords(string Key, FigureKind Figure, Better Better, string? UnitKey = null)
+/// <param name="Name">What it is called, where the tenant named it.</param>
+public sealed record MetricWords(string Key, FigureKind Figure, Better Better, string? UnitKey = null, string? Name = null)
 {
     /// <summary>What it is, in words.</summary>
-    public string Label => InsightsWords.Metric(Key);
+    public string Label => Name ?? InsightsWords.Metric(Key);
 
     public string? Unit => UnitKey is null ? null : InsightsWords.Unit(UnitKey);
 

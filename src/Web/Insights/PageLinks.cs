@@ -13,5 +13,9 @@ internal static class PageLinks
 
     public static string People(string address, string basePath) => $"{basePath}/people{QueryOf(PageAddress.Of(address).Without("metric"))}";
 
+    /// <summary>The page that saves another page's present state under a name.</summary>
+    /// <param name="page">trends, compare, explore or calls.</param>
+    public static string Save(string basePath, string page, PageAddress here) => $"{basePath}/views/new{QueryString.Create("page", page).Add("state", QueryOf(here).TrimStart('?')).ToUriComponent()}";
+
     private static string QueryOf(PageAddress address) => address.ToString()[address.Path.Length..];
 }

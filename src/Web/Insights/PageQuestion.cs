@@ -26,9 +26,13 @@ public sealed record PageQuestion(Guid Tenant, string BasePath, Actor Actor, Tim
         return new PageQuestion(tenant.Tenant, tenant.BasePath, http.Actor(), zone, Period.Read(here, LocalDays.Of(now, zone), usual), metric);
     }
 
-    /// <summary>A question over days of the member's zone.</summary>
-    public InsightsQuery Over(PeriodDays days, IEnumerable<MetricWords> metrics, IReadOnlyList<string> groupBy, InsightsScope scope = InsightsScope.Reach, params IReadOnlyList<InsightsCondition> where) => new(
-        LocalDays.StartOf(days.From, Zone), LocalDays.StartOf(days.To.AddDays(1), Zone), Zone.Id,
+    /// <summary>A question over days of the member's zone, with each metric's mean and how many calls it is known of.</summary>
+    public InsightsQuery Over(PeriodDays days, IEnumerable<MetricWords> metrics, IReadOnlyList<string> groupBy, InsightsScope scope = InsightsScope.Reach, params IReadOnlyList<InsightsCondition> where) => Asking(
+        days,
         [new InsightsMeasure(InsightsFields.Calls, "count"), .. metrics.Where(m => m.Key != InsightsFields.Calls).SelectMany(m => new[] { new InsightsMeasure(m.Key, "mean"), new InsightsMeasure(m.Key, "count") })],
-        groupBy, where, [], null, Scope: scope);
+        groupBy, where, scope);
+
+    /// <summary>A question over days of the member's zone.</summary>
+    public InsightsQuery Asking(PeriodDays days, IReadOnlyList<InsightsMeasure> measures, IReadOnlyList<string> groupBy, IReadOnlyList<InsightsCondition> where, InsightsScope scope = InsightsScope.Reach)
+        => new(LocalDays.StartOf(days.From, Zone), LocalDays.StartOf(days.To.AddDays(1), Zone), Zone.Id, measures, groupBy, where, [], null, Scope: scope);
 }

@@ -7,9 +7,9 @@ namespace CallInsight.Web.Insights;
 /// <summary>A metric over time as a chart: each day, week or month of the period has its place, also where there were no calls.</summary>
 internal sealed class TrendChart(PageQuestion question)
 {
-    private readonly List<DateOnly> _starts = Starts(question.Period);
+    private readonly TimeAxis _axis = new(question.Period.Days, question.Period.Grain);
 
-    public string By => question.Period.Grain switch { "day" => InsightsWords.ByDay, "week" => InsightsWords.ByWeek, _ => InsightsWords.ByMonth };
+    public string By => _axis.By;
 
     public string Unit => question.Metric.Unit ?? string.Empty;
 
@@ -19,9 +19,9 @@ internal sealed class TrendChart(PageQuestion question)
         Kind = question.Metric.Key == InsightsFields.Calls && named.Count == 1 ? ChartKind.Bar : ChartKind.Line,
         Measure = question.Metric.Unit is { } unit ? $"{question.Metric.Label}, {unit}" : question.Metric.Label,
         Figure = question.Metric.Figure,
-        Axis = question.Period.Grain switch { "day" => InsightsWords.AxisDay, "week" => InsightsWords.AxisWeek, _ => InsightsWords.AxisMonth },
-        Categories = [.. _starts.Select(Written)],
-        CategoryKeys = [.. _starts.Select(s => s.ToString(question.Period.Grain == "month" ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture))],
+        Axis = _axis.Label,
+        Categories = _axis.Written,
+        CategoryKeys = _axis.Keys,
         Series = [.. named.Select(n => new ChartSeries(n.Name, Values(n.Answer), n.Slot))],
     };
 
@@ -51,31 +51,6 @@ internal sealed class TrendChart(PageQuestion question)
 
         // No calls are 0 calls; a mean of none is not known.
         double? without = question.Metric.Key == InsightsFields.Calls ? 0 : null;
-        return [.. _starts.Select(s => byStart.TryGetValue(s, out var value) ? value : without)];
-    }
-
-    /// <summary>A day, week or month as axes write it.</summary>
-    public string Written(DateOnly start) => question.Period.Grain == "month"
-        ? start.ToString("MMM yyyy", CultureInfo.CurrentCulture)
-        : start.ToString(question.Period.Length > 300 ? "d MMM yyyy" : "d MMM", CultureInfo.CurrentCulture);
-
-    /// <summary>When each day, week or month of a period begins.</summary>
-    public static List<DateOnly> Starts(Period period)
-    {
-        var starts = new List<DateOnly>();
-        var (from, to) = (period.Days.From, period.Days.To);
-        var at = period.Grain switch
-        {
-            "day" => from,
-            "week" => from.AddDays(-(((int)from.DayOfWeek + 6) % 7)),
-            _ => new DateOnly(from.Year, from.Month, 1),
-        };
-        while (at <= to)
-        {
-            starts.Add(at);
-            at = period.Grain switch { "day" => at.AddDays(1), "week" => at.AddDays(7), _ => at.AddMonths(1) };
-        }
-
-        return starts;
+        return [.. _axis.Starts.Select(s => byStart.TryGetValue(s, out var value) ? value : without)];
     }
 }

@@ -13,7 +13,15 @@ public enum ChartKind
 /// <summary>One line or one set of bars.</summary>
 /// <param name="Values">One for each category; null is a gap, never 0.</param>
 /// <param name="Slot">Its place among the colours, 1 to 4, the same for the same thing on all pages; 0 is grey: what others do.</param>
-public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, int Slot = 1);
+/// <param name="Hrefs">For each value what it was counted from; null where nothing can be opened.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, int Slot = 1, IReadOnlyList<string?>? Hrefs = null);
+
+/// <summary>Something that happened at a category, drawn as a marked line.</summary>
+/// <param name="At">The category's place, from 0.</param>
+public sealed record ChartMark(int At, string Text);
+
+/// <summary>The ends of the axis of values, where several charts share one, and how far apart its ticks are.</summary>
+public sealed record ChartScale(double Low, double High, double Step);
 
 /// <summary>One point of a scatter chart, named by what it stands for.</summary>
 public sealed record ChartPoint(string Label, double X, double Y);
@@ -57,8 +65,16 @@ public sealed record Chart
 
     public ChartBand? Band { get; init; }
 
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
+    /// <summary>Null: as the values ask for.</summary>
+    public ChartScale? Scale { get; init; }
+
     /// <summary>Bars that lie: for long names.</summary>
     public bool Horizontal { get; init; }
+
+    /// <summary>What happened at a category, in words; null where nothing is marked.</summary>
+    public string? MarkAt(int category) => Marks.Where(mark => mark.At == category).Select(mark => mark.Text).ToList() is { Count: > 0 } texts ? string.Join("; ", texts) : null;
 
     /// <summary>Whether there is a single value to draw.</summary>
     public bool IsEmpty => Points.Count == 0 && Series.All(series => series.Values.All(value => value is null));

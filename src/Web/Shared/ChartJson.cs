@@ -25,6 +25,8 @@ internal static class ChartJson
             Series = chart.Series.Select(series => new { series.Name, series.Slot, series.Values, Texts = series.Values.Select(value => Figures.Full(value, chart.Figure)) }),
             Points = chart.Points.Select(point => new { point.Label, point.X, point.Y, XText = Figures.Full(point.X, chart.XFigure), YText = Figures.Full(point.Y, chart.Figure) }),
             chart.Benchmark,
+            chart.Scale,
+            Marks = chart.Marks.Count == 0 ? null : chart.Marks,
             Band = chart.Band is { } band ? new { band.Name, band.Low, band.High, Texts = band.Low.Select((low, i) => Range(low, band.High[i], chart.Figure)) } : null,
         },
         _options);

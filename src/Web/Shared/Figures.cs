@@ -132,6 +132,16 @@ public static class Figures
         FigureKind.Seconds => Unknown(value) ? None : Tile(value) + Space + "s",
     };
 
+    /// <summary>The difference of two figures of the given kind with its sign, in the figure's own unit: +2.1 pp, −0:12, +3.4.</summary>
+    public static string Difference(double? difference, FigureKind kind) => kind switch
+    {
+        FigureKind.Percent => Points(difference),
+        FigureKind.Duration => difference > 0 ? "+" + Duration(difference) : Duration(difference),
+        FigureKind.Score => Signed(difference, 2),
+        FigureKind.Seconds => Unknown(difference) ? None : Signed(difference) + Space + "s",
+        FigureKind.Number or FigureKind.Count => Signed(difference),
+    };
+
     private static string ThreeDigits(double value)
     {
         var size = Math.Abs(value);

@@ -35,6 +35,15 @@ public sealed class PageAddress
         return new PageAddress(uri.AbsolutePath, query);
     }
 
+    /// <summary>A parameter's value, without blanks around it; null where it is missing or blank.</summary>
+    public string? Value(string name) => _query.Find(pair => pair.Key == name).Value?.Trim() is { Length: > 0 } value ? value : null;
+
+    /// <summary>All values of a parameter that may be there several times, blank ones included, in order.</summary>
+    public IReadOnlyList<string> Values(string name) => [.. _query.Where(pair => pair.Key == name).Select(pair => pair.Value.Trim())];
+
+    /// <summary>The same page with one parameter more at its end, beside those of the same name.</summary>
+    public PageAddress And(string name, string value) => new(Path, [.. _query, new(name, value)]);
+
     /// <summary>The same page with one parameter set, at its old place; null removes it.</summary>
     public PageAddress With(string name, string? value)
     {

@@ -74,18 +74,21 @@ public sealed record FrameMember(string Name, string Email, string Role)
 public sealed record NavigationEntry(string Label, string Href, bool Exact = false)
 {
     /// <summary>Home, Calls, and, where the member may see them, the pages of figures and Settings.</summary>
-    public static IReadOnlyList<NavigationEntry> Standard(string basePath, bool people, bool settings)
+    public static IReadOnlyList<NavigationEntry> Standard(string basePath, bool figures, bool settings)
     {
         List<NavigationEntry> entries =
         [
             new(Texts.Home, $"{basePath}/", Exact: true),
             new(Texts.Calls, $"{basePath}/calls"),
         ];
-        if (people)
+        if (figures)
         {
             entries.Add(new NavigationEntry(Texts.People, $"{basePath}/people"));
+            entries.Add(new NavigationEntry(Texts.Trends, $"{basePath}/trends"));
+            entries.Add(new NavigationEntry(Texts.Compare, $"{basePath}/compare"));
             entries.Add(new NavigationEntry(Texts.Topics, $"{basePath}/topics"));
             entries.Add(new NavigationEntry(Texts.Patterns, $"{basePath}/patterns"));
+            entries.Add(new NavigationEntry(Texts.Explore, $"{basePath}/explore"));
         }
 
         if (settings)

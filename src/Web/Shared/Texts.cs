@@ -12,8 +12,11 @@ internal static class Texts
     public static string Home => Read();
     public static string Calls => Read();
     public static string People => Read();
+    public static string Trends => Read();
+    public static string Compare => Read();
     public static string Topics => Read();
     public static string Patterns => Read();
+    public static string Explore => Read();
     public static string Settings => Read();
     public static string Profile => Read();
     public static string ProfileMenu => Read();
@@ -41,6 +44,8 @@ internal static class Texts
     public static string FromTo(object first, object second) => Format(Read(), first, second);
     public static string NotEnoughData => Read();
     public static string ChartHint => Read();
+    public static string ChartHintOpen => Read();
+    public static string Notes => Read();
     public static string ShowAsTable => Read();
     public static string DownloadCsv => Read();
     public static string What => Read();

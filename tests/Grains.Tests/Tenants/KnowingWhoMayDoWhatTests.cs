@@ -12,6 +12,7 @@ public sealed class KnowingWhoMayDoWhatTests
         CallsDelete   All    All    Teams    None  None     None     None
         InsightsRead  All    All    Teams    Own   All      None     None
         Exports       All    All    Teams    Own   All      None     None
+        Annotations   All    All    Teams    None  None     None     None
         MembersRead   All    All    None     None  None     None     All
         MembersWrite  All    All    None     None  None     None     None
         SettingsRead  All    All    None     None  None     None     All

@@ -21,8 +21,7 @@ public sealed record TopicsView(
     {
         get
         {
-            var starts = Insights.TrendChart.Starts(Question.Period);
-            var trend = new TrendChart(Question);
+            var axis = new TimeAxis(Question.Period.Days, Question.Period.Grain);
             var byStart = new Dictionary<string, double?>(StringComparer.Ordinal);
             for (var row = 0; row < Trend!.Rows; row++)
             {
@@ -35,10 +34,10 @@ public sealed record TopicsView(
                 Kind = ChartKind.Line,
                 Measure = TopicsWords.ShareMeasure,
                 Figure = FigureKind.Percent,
-                Axis = Question.Period.Grain switch { "day" => InsightsWords.AxisDay, "week" => InsightsWords.AxisWeek, _ => InsightsWords.AxisMonth },
-                Categories = [.. starts.Select(trend.Written)],
-                CategoryKeys = [.. starts.Select(Iso)],
-                Series = [new ChartSeries(Chosen!.Name, [.. starts.Select(s => byStart.GetValueOrDefault(Iso(s)))])],
+                Axis = axis.Label,
+                Categories = axis.Written,
+                CategoryKeys = axis.Keys,
+                Series = [new ChartSeries(Chosen!.Name, [.. axis.Starts.Select(s => byStart.GetValueOrDefault(Iso(s)))])],
             };
         }
     }

@@ -1,0 +1,66 @@
+using System.Globalization;
+using CallInsight.Storage.Secrets;
+using CallInsight.Web.Insights;
+
+namespace CallInsight.Web.Calls;
+
+/// <summary>A list's filters as conditions on a call <c>c</c>; their arguments come to the end of the statement's.</summary>
+internal sealed class CallConditions(TenantKey key, List<object?> arguments)
+{
+    private const string HasFigures = "exists (select 1 from call_facts t where t.tenant_id = c.tenant_id and t.call_id = c.call_id and t.received_on = c.received_on and not t.erased and";
+    private const string LabelCode = "(select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = '{0}' and l.text_hash = {{0}})";
+
+    private static readonly Dictionary<string, string> Unknown = new(StringComparer.Ordinal)
+    {
+        ["rep"] = "c.rep_id is null",
+        ["team"] = "not exists (select 1 from members m where m.tenant_id = c.tenant_id and m.member_id = c.rep_id and m.team_id is not null)",
+        ["stage"] = "c.stage_code is null",
+        ["source"] = "c.source_code is null",
+        ["direction"] = "c.direction is null",
+        ["language"] = $"{HasFigures} t.language is null)",
+    };
+
+    private readonly List<string> _conditions = [];
+
+    /// <summary>All that must hold.</summary>
+    public IReadOnlyList<string> Of(CallFilter filter)
+    {
+        Add("c.started_at >= {0}", filter.From);
+        Add("c.started_at < {0}", filter.To);
+        Add("c.rep_id = {0}", filter.Rep);
+        Add("c.rep_id in (select m.member_id from members m where m.tenant_id = c.tenant_id and m.team_id = {0})", filter.Team);
+        Add("c.outcome = {0}", filter.Outcome);
+        Add("c.status = {0}", filter.Status);
+        Add("c.direction = {0}", filter.Direction);
+        Add($"{HasFigures} t.language = {{0}})", filter.Language);
+        Add("c.call_id in (select p.call_id from call_people p where p.tenant_id = c.tenant_id and p.email_hash = {0})", filter.Participant is null ? null : key.BlindIndex("person.email", filter.Participant.ToLowerInvariant()));
+        Add($"c.stage_code = {CodeOf("stage")}", HashOf("stage", filter.Stage));
+        Add($"c.source_code = {CodeOf("source")}", HashOf("source", filter.Source));
+        foreach (var topic in filter.Topic?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
+        {
+            AddTopic(topic);
+        }
+
+        _conditions.AddRange(filter.Without.Select(f => Unknown[f]));
+        return _conditions;
+    }
+
+    private static string CodeOf(string kind) => string.Format(CultureInfo.InvariantCulture, LabelCode, kind);
+
+    private byte[]? HashOf(string kind, string? text) => text is null ? null : key.BlindIndex($"label/{kind}", text);
+
+    private void AddTopic(string topic)
+    {
+        var builtIn = MetricCatalogue.BuiltInTopics.Index().Where(t => t.Item == topic).Select(t => (int?)t.Index).FirstOrDefault();
+        Add($"{HasFigures} {(builtIn is null ? CodeOf("topic") : "{0}")} = any(t.topic_codes))", (object?)builtIn ?? HashOf("topic", topic));
+    }
+
+    private void Add(string condition, object? value)
+    {
+        if (value is not null)
+        {
+            arguments.Add(value);
+            _conditions.Add(string.Format(CultureInfo.InvariantCulture, condition, "$" + arguments.Count.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using CallInsight.Contracts.Insights;
+using CallInsight.Web.Insights.Asking;
+using CallInsight.Web.Shared;
+
+namespace CallInsight.Web.Insights.Comparing;
+
+/// <summary>One side of a comparison before it is counted: which calls of which days.</summary>
+internal sealed record ComparedSubject(string? Key, string Name, PeriodDays Days, FigureFilters Filters, InsightsScope Scope)
+{
+    /// <summary>Two questions that have all measures between them.</summary>
+    public IEnumerable<InsightsQuery> Queries(CompareQuestion question) => CompareFigures.Metrics.Chunk((CompareFigures.Metrics.Count + 1) / 2).Select(half => question.Page.Asking(
+        Days,
+        [new InsightsMeasure(InsightsFields.Calls, "count"), .. half.SelectMany(m => new[] { new InsightsMeasure(m.Key, "mean"), new InsightsMeasure(m.Key, "stddev"), new InsightsMeasure(m.Key, "count") })],
+        [], Filters.Conditions, Scope));
+
+    public CompareSubject Shown(CompareQuestion question, long calls)
+        => new(Key, Name, Scope == InsightsScope.Reach ? Filters.CallsHref(question.Page.BasePath, Days) : null, calls);
+}
