@@ -34,6 +34,8 @@ public static class GrainKeys
 
     public static IReanalysisGrain Reanalysis(this IGrainFactory grains, Guid tenant) => Get<IReanalysisGrain>(grains, Of(tenant));
 
+    public static IBulkGrain Bulk(this IGrainFactory grains, Guid tenant, Guid bulk) => Get<IBulkGrain>(grains, $"{Of(tenant)}/b/{bulk:N}");
+
     public static IFactsGrain Facts(this IGrainFactory grains, Guid tenant, int bucket)
         => Get<IFactsGrain>(grains, string.Create(CultureInfo.InvariantCulture, $"{Of(tenant)}/f/{bucket}"));
 

@@ -33,6 +33,8 @@ public enum Permission
     TenantDelete,
     OwnProfile,
     ApiKeysRead,
+    CallsBulk,
+    CallsDiscuss,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -73,6 +75,16 @@ public static class RoleTable
         [(Permission.CallsDelete, Role.Owner)] = Reach.All,
         [(Permission.CallsDelete, Role.Admin)] = Reach.All,
         [(Permission.CallsDelete, Role.Manager)] = Reach.Teams,
+
+        [(Permission.CallsBulk, Role.Owner)] = Reach.All,
+        [(Permission.CallsBulk, Role.Admin)] = Reach.All,
+        [(Permission.CallsBulk, Role.Manager)] = Reach.Teams,
+
+        // Comments quote what was said: who reads masked texts has no part in them.
+        [(Permission.CallsDiscuss, Role.Owner)] = Reach.All,
+        [(Permission.CallsDiscuss, Role.Admin)] = Reach.All,
+        [(Permission.CallsDiscuss, Role.Manager)] = Reach.Teams,
+        [(Permission.CallsDiscuss, Role.Rep)] = Reach.Own,
 
         [(Permission.InsightsRead, Role.Owner)] = Reach.All,
         [(Permission.InsightsRead, Role.Admin)] = Reach.All,
@@ -141,6 +153,8 @@ public static class RoleTable
         [Permission.CallsRead] = Scopes.CallsRead,
         [Permission.CallsWrite] = Scopes.CallsWrite,
         [Permission.CallsDelete] = Scopes.CallsWrite,
+        [Permission.CallsBulk] = Scopes.CallsWrite,
+        [Permission.CallsDiscuss] = Scopes.CallsWrite,
         [Permission.InsightsRead] = Scopes.InsightsRead,
         [Permission.Exports] = Scopes.InsightsRead,
         [Permission.MembersRead] = Scopes.MembersWrite,

@@ -11,4 +11,7 @@ internal static class JobKinds
 
     /// <summary>A call's findings made anew.</summary>
     public const string Renew = "call.renew";
+
+    /// <summary>One thing done with many calls; its subject is the bulk work.</summary>
+    public const string Bulk = "bulk.work";
 }

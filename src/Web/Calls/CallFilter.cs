@@ -9,6 +9,7 @@ namespace CallInsight.Web.Calls;
 
 /// <summary>Which calls a list shows, as its address says.</summary>
 /// <param name="Search">Words and "phrases"; null for all.</param>
+/// <param name="Tag">A tag that the call has.</param>
 /// <param name="Sort">A field, with - before it for descending.</param>
 internal sealed record CallFilter(
     string? Search,
@@ -21,6 +22,7 @@ internal sealed record CallFilter(
     string? Status,
     string? Source,
     string? Participant,
+    string? Tag,
     string Sort,
     int Limit,
     CallCursor? Cursor)
@@ -52,7 +54,7 @@ internal sealed record CallFilter(
         var filter = new CallFilter(
             Text(query, "q"), Moment(query, "from", faults), Moment(query, "to", faults), Id(query, "rep", faults), Id(query, "team", faults),
             Text(query, "stage"), OneOf(query, "outcome", faults, "won", "lost", "open"), OneOf(query, "status", faults, "received", "transcribing", "analysing", "ready", "failed"),
-            Text(query, "source"), Text(query, "participant"), sort, limit, cursor);
+            Text(query, "source"), Text(query, "participant"), Text(query, "tag"), sort, limit, cursor);
         return faults.Count == 0 ? filter : CallRefusals.Invalid(faults);
     }
 

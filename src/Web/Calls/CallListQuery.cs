@@ -24,25 +24,13 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, IG
     /// <summary>A page with the way back, and how many there are.</summary>
     public async Task<Result<CallListPage>> FindAsync(Guid tenant, Actor actor, CallFilter filter, bool isCounted, CancellationToken cancellationToken)
     {
-        // Who asks whether a word was said, or somebody was there, learns it from the answer.
-        if (TextAccess.IsMasked(actor) && (filter.Search ?? filter.Participant) is not null)
+        var gathered = await GatherAsync(tenant, actor, filter, cancellationToken);
+        if (!gathered.Ok)
         {
-            return TextAccess.Refused;
+            return gathered.Refusal!;
         }
 
-        var key = await keys.GetAsync(tenant, cancellationToken);
-        SearchMatches? matches = null;
-        if (filter.Search is { } text)
-        {
-            var compiled = await grains.Search(tenant).Compile(text);
-            if (!compiled.Ok)
-            {
-                return compiled.Refusal!;
-            }
-
-            matches = await SearchMatches.GatherAsync(database, tenant, compiled.Value, cancellationToken);
-        }
-
+        var (key, matches) = (await keys.GetAsync(tenant, cancellationToken), gathered.Value);
         var count = isCounted && matches is null or { IsCountable: true } ? await CountAsync(new CallListSql(tenant, key, actor, filter, matches)) : (int?)null;
         var sql = new CallListSql(tenant, key, actor, filter, matches);
         var rows = await database.QueryAsync(tenant, sql.Page(), r => Read(r, key, TextAccess.IsMasked(actor)), cancellationToken, [.. sql.Arguments]);
@@ -50,6 +38,38 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, IG
 
         async Task<int> CountAsync(CallListSql of)
             => (int)(await database.QueryAsync(tenant, of.Count(MostCounted), r => r.GetInt64(0), cancellationToken, [.. of.Arguments])).Single();
+    }
+
+    /// <summary>The ids of all calls that match, the newest first.</summary>
+    /// <param name="most">With more than these, one more is given.</param>
+    public async Task<Result<IReadOnlyList<Guid>>> IdsAsync(Guid tenant, Actor actor, CallFilter filter, int most, CancellationToken cancellationToken)
+    {
+        var gathered = await GatherAsync(tenant, actor, filter, cancellationToken);
+        if (!gathered.Ok)
+        {
+            return gathered.Refusal!;
+        }
+
+        var sql = new CallListSql(tenant, await keys.GetAsync(tenant, cancellationToken), actor, filter, gathered.Value);
+        return await database.QueryAsync(tenant, sql.Ids(most), r => r.GetGuid(0), cancellationToken, [.. sql.Arguments]);
+    }
+
+    /// <summary>What is searched for; null where nothing is.</summary>
+    private async Task<Result<SearchMatches?>> GatherAsync(Guid tenant, Actor actor, CallFilter filter, CancellationToken cancellationToken)
+    {
+        // Who asks whether a word was said, or somebody was there, learns it from the answer.
+        if (TextAccess.IsMasked(actor) && (filter.Search ?? filter.Participant) is not null)
+        {
+            return TextAccess.Refused;
+        }
+
+        if (filter.Search is not { } text)
+        {
+            return (SearchMatches?)null;
+        }
+
+        var compiled = await grains.Search(tenant).Compile(text);
+        return compiled.Ok ? await SearchMatches.GatherAsync(database, tenant, compiled.Value, cancellationToken) : compiled.Refusal!;
     }
 
     private static CallListPage Page(List<(CallItem Item, string? Sorted)> rows, CallFilter filter, int? count)
@@ -74,7 +94,7 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, IG
         var item = new CallItem(
             id, r.GetString(1), isHidden ? HideNames.Title(r.GetFieldValue<DateTimeOffset>(4)) : key.OpenText(id, CallTexts.TitleField, r.GetFieldValue<byte[]>(2)), r.GetFieldValue<DateTimeOffset>(4), r.IsDBNull(5) ? null : r.GetGuid(5), details.Stage,
             new OutcomeBody(r.GetString(6), r.IsDBNull(7) ? null : r.GetDecimal(7), r.IsDBNull(8) ? null : r.GetString(8)),
-            Number(r, 9), Number(r, 10), Number(r, 11), Number(r, 12), Number(r, 13));
+            Number(r, 9), Number(r, 10), Number(r, 11), Number(r, 12), Number(r, 13), details.Tags ?? []);
         return (item, r.IsDBNull(14) ? null : r.GetString(14));
     }
 

@@ -62,6 +62,10 @@ internal sealed class CallListSql
     public string Count(int most)
         => $"select count(*) from (select 1 from calls c where {string.Join(" and ", _conditions)} limit {(most + 1).ToString(CultureInfo.InvariantCulture)}) counted";
 
+    /// <summary>The ids of all that match, the newest first, up to one more than <paramref name="most"/>.</summary>
+    public string Ids(int most)
+        => $"select c.call_id from calls c where {string.Join(" and ", _conditions)} order by c.started_at desc, c.call_id desc limit {(most + 1).ToString(CultureInfo.InvariantCulture)}";
+
     private void AddFilters(TenantKey key, CallFilter filter)
     {
         Add("c.started_at >= {0}", filter.From);
@@ -72,6 +76,7 @@ internal sealed class CallListSql
         Add("c.status = {0}", filter.Status);
         Add("c.call_id in (select p.call_id from call_people p where p.tenant_id = c.tenant_id and p.email_hash = {0})", filter.Participant is null ? null : key.BlindIndex("person.email", filter.Participant.ToLowerInvariant()));
         Add("c.stage_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'stage' and l.text_hash = {0})", filter.Stage is null ? null : key.BlindIndex("label/stage", filter.Stage));
+        Add("c.call_id in (select t.call_id from call_tags t join labels l on l.tenant_id = t.tenant_id and l.code = t.code and l.kind = 'tag' where t.tenant_id = c.tenant_id and l.text_hash = {0})", filter.Tag is null ? null : key.BlindIndex("label/tag", filter.Tag));
         Add("c.source_code = (select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = 'source' and l.text_hash = {0})", filter.Source is null ? null : key.BlindIndex("label/source", filter.Source));
     }
 

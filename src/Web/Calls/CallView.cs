@@ -37,5 +37,5 @@ public sealed record CallView
 
     internal CallShape ForApi() => new(
         Id, Status, Version, Title, StartedAt, ReceivedAt, Details.ExternalId, Details.Source, Direction, Details.Stage, Rep, Outcome, Details.CustomFields,
-        [.. Details.Participants.Select(p => new ParticipantBody(p.Speaker, p.Name, p.Email, p.Role))], Language, DurationSeconds, Details.Error, Report);
+        [.. Details.Participants.Select(p => new ParticipantBody(p.Speaker, p.Name, p.Email, p.Role))], Language, DurationSeconds, Details.Error, Report, Details.Tags ?? []);
 }

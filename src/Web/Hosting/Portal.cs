@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using Microsoft.AspNetCore.Http.Features;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
+using CallInsight.Web.Calls.Bulk;
 using CallInsight.Web.Calls.Reanalysis;
 using CallInsight.Web.Demo;
 using CallInsight.Web.Insights;
@@ -81,6 +82,7 @@ internal static class Portal
         app.MapApiKeys();
         app.MapCallPages();
         app.MapReanalyses();
+        app.MapBulk();
         app.MapInsights();
         app.MapDemo();
         app.MapOpenApi("/openapi/{documentName}.json").Public();
