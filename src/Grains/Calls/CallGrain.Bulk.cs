@@ -45,7 +45,7 @@ internal sealed partial class CallGrain
     {
         if (step.Action.Kind == BulkKinds.Export)
         {
-            return await access.AllowsAsync(TenantId, step.Actor, Permission.CallsRead, call.Rep, CancellationToken.None);
+            return await readers.FindAsync(TenantId, CallId, CancellationToken.None) is { } owner && await readers.MayReadAsync(TenantId, step.Actor, Permission.CallsRead, owner, CancellationToken.None);
         }
 
         var permission = step.Action.Kind == BulkKinds.Delete ? Permission.CallsDelete : Permission.CallsBulk;

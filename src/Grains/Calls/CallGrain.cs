@@ -3,6 +3,7 @@ using CallInsight.Contracts.Calls;
 using CallInsight.Grains.AuditTrail;
 using CallInsight.Grains.Calls.Bulk;
 using CallInsight.Grains.Calls.Reanalysis;
+using CallInsight.Grains.Coaching;
 using CallInsight.Grains.Hosting;
 using CallInsight.Storage.Secrets;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CallInsight.Grains.Calls;
 
 [GrainType("call")]
-internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, AnalysedCalls analysedCalls, Acceptance acceptance, PrepareCall prepare, CallAccess access, CallAnalysis analysis, CallTrials trials, ReanalysisStore reanalyses, BulkStore bulk, TenantKeys keys, JobSignal jobs, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
+internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, AnalysedCalls analysedCalls, Acceptance acceptance, PrepareCall prepare, CallAccess access, CallAnalysis analysis, CallTrials trials, ReanalysisStore reanalyses, BulkStore bulk, CallReaders readers, TenantKeys keys, JobSignal jobs, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
 {
     private Call? _call;
     private bool _loaded;

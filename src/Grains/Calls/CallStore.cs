@@ -36,6 +36,8 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
             .Add("insert into call_people (tenant_id, call_id, email_hash) select $1, $2, unnest($3)", tenant, call.Id, CallRow.People(key, call).ToArray())
             .Add("delete from call_search where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn)
             .Add("update calls set language = null, duration_seconds = null where tenant_id = $1 and call_id = $2", tenant, call.Id)
+            .Add("update call_comments set utterance = null where tenant_id = $1 and call_id = $2 and utterance is not null", tenant, call.Id)
+            .Add("update call_shares set utterance = null where tenant_id = $1 and call_id = $2 and utterance is not null", tenant, call.Id)
             .Add("delete from jobs where tenant_id = $1 and subject_id = $2 and failed_at is not null", tenant, call.Id)
             .Add($"insert into jobs (tenant_id, job_id, kind, subject_id, run_after, created_at) values ($1, $2, '{JobKinds.Analyse}', $3, $4, $4)", tenant, Guid.CreateVersion7(now), call.Id, now)
             .Audit(key, tenant, audit, now);

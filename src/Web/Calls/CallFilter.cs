@@ -27,6 +27,9 @@ internal sealed record CallFilter(
     int Limit,
     CallCursor? Cursor)
 {
+    /// <summary>Whether calls that others share with the reader are listed too.</summary>
+    public bool WithShared { get; init; } = true;
+
     public const string Newest = "-startedAt";
 
     public static Result<CallFilter> Read(IQueryCollection query)

@@ -21,7 +21,7 @@ internal sealed class CallListSql
     {
         _filter = filter;
         _arguments.Add(tenant);
-        var scope = CallScope.Of(actor, Permission.CallsRead, 2);
+        var scope = filter.WithShared ? CallScope.Of(actor, Permission.CallsRead, 2) : CallScope.WithoutShared(actor, 2);
         _arguments.AddRange(scope.Arguments);
         _conditions.Add(scope.Sql);
         AddFilters(key, filter);

@@ -13,7 +13,7 @@ namespace CallInsight.Web.Calls;
 /// <summary>Reads single calls. What the actor may not see does not exist.</summary>
 internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
 {
-    private const string ViewColumns = "c.status, c.version, c.title, c.details, c.started_at, c.received_at, c.direction, c.rep_id, c.outcome, c.amount, c.currency, c.language, c.duration_seconds, t.report";
+    private const string ViewColumns = "c.status, c.version, c.title, c.details, c.started_at, c.received_at, c.direction, c.rep_id, c.outcome, c.amount, c.currency, c.language, c.duration_seconds, t.report, (select o.team_id from members o where o.tenant_id = c.tenant_id and o.member_id = c.rep_id)";
 
     /// <summary>A call; null when there is none that the actor may see.</summary>
     public async Task<CallView?> FindAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
@@ -47,9 +47,9 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
             """,
             r => new CallReading(
                 View(key, id, r),
-                SpokenTranscript.Read(CallTexts.OpenTranscriptJson(key, id, r.GetFieldValue<byte[]>(14))),
-                r.IsDBNull(15) || r.GetString(0) != "ready" ? null : CallFindings.Read(CallTexts.OpenFindings(key, id, r.GetFieldValue<byte[]>(15))),
-                r.IsDBNull(16) ? null : r.GetString(16)),
+                SpokenTranscript.Read(CallTexts.OpenTranscriptJson(key, id, r.GetFieldValue<byte[]>(15))),
+                r.IsDBNull(16) || r.GetString(0) != "ready" ? null : CallFindings.Read(CallTexts.OpenFindings(key, id, r.GetFieldValue<byte[]>(16))),
+                r.IsDBNull(17) ? null : r.GetString(17)),
             cancellationToken,
             [tenant, id, .. access.Arguments]);
     }
@@ -123,6 +123,7 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
         Language = r.IsDBNull(11) ? null : r.GetString(11),
         DurationSeconds = r.IsDBNull(12) ? null : r.GetFloat(12),
         Report = JsonSerializer.Deserialize<JsonElement>(CallTexts.OpenReport(key, id, r.GetFieldValue<byte[]>(13))),
+        RepTeam = r.IsDBNull(14) ? null : r.GetGuid(14),
     };
 
     /// <summary>With the speakers as people named them since, and the utterances in the order in which findings count them.</summary>

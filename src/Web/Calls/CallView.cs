@@ -24,6 +24,9 @@ public sealed record CallView
 
     public required Guid? Rep { get; init; }
 
+    /// <summary>The team of the rep.</summary>
+    public Guid? RepTeam { get; init; }
+
     public required OutcomeBody Outcome { get; init; }
 
     public required string? Language { get; init; }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
+using CallInsight.Contracts.Notifications;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Notifications;
 using CallInsight.Storage.Calls;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
@@ -10,7 +12,7 @@ using Npgsql;
 namespace CallInsight.Grains.Calls.Bulk;
 
 /// <summary>The SQL of bulk work and its results.</summary>
-internal sealed class BulkStore(AppDatabase database, TenantKeys keys, TimeProvider time)
+internal sealed class BulkStore(AppDatabase database, TenantKeys keys, PrepareNotices notices, TimeProvider time)
 {
     private const string Subject = "bulk";
 
@@ -111,7 +113,8 @@ internal sealed class BulkStore(AppDatabase database, TenantKeys keys, TimeProvi
             : batch.Require(
                 "update bulk_jobs set status = 'done', ended_at = $3, expires_at = $4 where tenant_id = $1 and bulk_id = $2 and status = 'running'",
                 tenant, bulk, now, state.Action.Kind == BulkKinds.Export ? now + ExportLasts : null);
-        await batch.Audit(key, tenant, new AuditRow(Actor.System, "bulk.ended", Subject, bulk), now).ExecuteAsync(cancellationToken);
+        var told = await notices.OfAsync(tenant, new Notice(NotificationKinds.Bulk, bulk, null, null, !state.IsUndoing && state.By.Member is { } member ? [member] : []), cancellationToken);
+        await batch.Tell(tenant, [told], now).Audit(key, tenant, new AuditRow(Actor.System, "bulk.ended", Subject, bulk), now).ExecuteAsync(cancellationToken);
     }
 
     /// <summary>Notes that an export was fetched.</summary>
