@@ -1,9 +1,11 @@
 using System.Globalization;
 using CallInsight.Contracts.Calls;
+using CallInsight.Contracts.Coaching;
 using CallInsight.Contracts.Demo;
 using CallInsight.Contracts.Insights;
 using CallInsight.Contracts.Integrations;
 using CallInsight.Contracts.Members;
+using CallInsight.Contracts.Notifications;
 using CallInsight.Contracts.Operations;
 using CallInsight.Contracts.Search;
 using CallInsight.Contracts.SignIn;
@@ -35,8 +37,16 @@ public static class GrainKeys
 
     public static IReanalysisGrain Reanalysis(this IGrainFactory grains, Guid tenant) => Get<IReanalysisGrain>(grains, Of(tenant));
 
+    public static IBulkGrain Bulk(this IGrainFactory grains, Guid tenant, Guid bulk) => Get<IBulkGrain>(grains, $"{Of(tenant)}/b/{bulk:N}");
+
     public static IFactsGrain Facts(this IGrainFactory grains, Guid tenant, int bucket)
         => Get<IFactsGrain>(grains, string.Create(CultureInfo.InvariantCulture, $"{Of(tenant)}/f/{bucket}"));
+
+    public static ICoachingGrain Coaching(this IGrainFactory grains, Guid tenant, Guid call) => Get<ICoachingGrain>(grains, $"{Of(tenant)}/k/{call:N}");
+
+    public static INotificationsGrain Notifications(this IGrainFactory grains, Guid tenant, Guid member) => Get<INotificationsGrain>(grains, $"{Of(tenant)}/n/{member:N}");
+
+    public static IMailGrain Mail(this IGrainFactory grains, Guid tenant, Guid subject) => Get<IMailGrain>(grains, $"{Of(tenant)}/l/{subject:N}");
 
     public static IInsightsGrain Insights(this IGrainFactory grains, Guid tenant) => Get<IInsightsGrain>(grains, Of(tenant));
 

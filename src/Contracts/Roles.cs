@@ -33,6 +33,8 @@ public enum Permission
     TenantDelete,
     OwnProfile,
     ApiKeysRead,
+    CallsBulk,
+    CallsDiscuss,
 
     /// <summary>Notes beside the figures, which everybody sees; as far as teams, only one's own can be changed.</summary>
     Annotations,
@@ -76,6 +78,16 @@ public static class RoleTable
         [(Permission.CallsDelete, Role.Owner)] = Reach.All,
         [(Permission.CallsDelete, Role.Admin)] = Reach.All,
         [(Permission.CallsDelete, Role.Manager)] = Reach.Teams,
+
+        [(Permission.CallsBulk, Role.Owner)] = Reach.All,
+        [(Permission.CallsBulk, Role.Admin)] = Reach.All,
+        [(Permission.CallsBulk, Role.Manager)] = Reach.Teams,
+
+        // Comments quote what was said: who reads masked texts has no part in them.
+        [(Permission.CallsDiscuss, Role.Owner)] = Reach.All,
+        [(Permission.CallsDiscuss, Role.Admin)] = Reach.All,
+        [(Permission.CallsDiscuss, Role.Manager)] = Reach.Teams,
+        [(Permission.CallsDiscuss, Role.Rep)] = Reach.Own,
 
         [(Permission.InsightsRead, Role.Owner)] = Reach.All,
         [(Permission.InsightsRead, Role.Admin)] = Reach.All,
@@ -148,6 +160,8 @@ public static class RoleTable
         [Permission.CallsRead] = Scopes.CallsRead,
         [Permission.CallsWrite] = Scopes.CallsWrite,
         [Permission.CallsDelete] = Scopes.CallsWrite,
+        [Permission.CallsBulk] = Scopes.CallsWrite,
+        [Permission.CallsDiscuss] = Scopes.CallsWrite,
         [Permission.InsightsRead] = Scopes.InsightsRead,
         [Permission.Exports] = Scopes.InsightsRead,
         [Permission.MembersRead] = Scopes.MembersWrite,

@@ -86,6 +86,15 @@ public sealed class TestTenant
             : _members[Name] = await ActivateAsync((await LinkAsync(_setupToken)).Member, $"owner@{Slug}.example", _setupToken);
     }
 
+    /// <summary>Tags all calls that there are, and waits until it is done.</summary>
+    public async Task<Guid> ABulkWorkAsync()
+    {
+        using var answer = await Api.PostAsJsonAsync("/api/v1/bulk", new { where = new { }, action = "tag", tag = "renewal" });
+        var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        await Eventually.IsAsync($"Bulk work {id} is done", async () => (await Api.GetFromJsonAsync<JsonElement>($"/api/v1/bulk/{id}")).GetProperty("status").GetString(), "done");
+        return id;
+    }
+
     /// <summary>Imports a call in our own format and waits until it is ready.</summary>
     /// <param name="changes">Fields beside title, start and transcript, or instead of them.</param>
     public async Task<Guid> ACallAsync(object? transcript = null, params (string Field, object? Value)[] changes)

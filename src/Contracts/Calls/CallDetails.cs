@@ -6,6 +6,7 @@ namespace CallInsight.Contracts.Calls;
 /// <param name="Speakers">What people said of the transcript's speakers afterwards; it wins over the source.</param>
 /// <param name="OffsetMinutes">Offset of the call's start from UTC as it was given: "tomorrow" is counted from that day.</param>
 /// <param name="SpeakerEdits">Merges and splits of speakers, the first one first; null where there were none.</param>
+/// <param name="Tags">In the order in which they were given; null where there are none.</param>
 /// <param name="Error">Why analysis failed; null otherwise.</param>
 public sealed record CallDetails(
     string? ExternalId,
@@ -17,7 +18,8 @@ public sealed record CallDetails(
     IReadOnlyList<CallSpeaker> Speakers,
     string? Error,
     int OffsetMinutes = 0,
-    IReadOnlyList<SpeakerEdit>? SpeakerEdits = null);
+    IReadOnlyList<SpeakerEdit>? SpeakerEdits = null,
+    IReadOnlyList<string>? Tags = null);
 
 public sealed record CallParticipant(string? Speaker, string Name, string? Email, string? Role);
 

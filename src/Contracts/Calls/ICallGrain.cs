@@ -26,6 +26,10 @@ public interface ICallGrain : ITenantOwned
     /// <summary>Does the job of a re-analysis: notes what the present rules would give, and changes nothing of the call. Twice is the same as once.</summary>
     [Alias("Try")]
     Task Try(AnalyseCall job);
+
+    /// <summary>Does to this call what is done to many, or takes it back, and notes the result in the same transaction. Twice is the same as once.</summary>
+    [Alias("DoStep")]
+    Task DoStep(BulkStep step);
 }
 
 /// <summary>Analysis without keeping anything. Key <c>t/{tenant}</c>, stateless.</summary>

@@ -1,4 +1,5 @@
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Calls.Bulk;
 using CallInsight.Storage.Calls;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
@@ -26,16 +27,19 @@ internal sealed class AnalysedCalls
     /// <summary>Commits the analysis that a job asked for.</summary>
     /// <returns>The number of the change in the call's bucket.</returns>
     /// <exception cref="Npgsql.PostgresException">SQLSTATE 40001: another writer changed the call.</exception>
-    public Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, Guid job) => KeepAsync(tenant, call, analysed, job, null);
+    public Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, Guid job) => KeepAsync(tenant, call, analysed, job, null, null, null);
 
     /// <summary>Commits a person's change with the analysis that follows from it.</summary>
+    /// <param name="mark">The result of bulk work that is noted with it.</param>
+    /// <param name="tags">Codes of all tags that the call is to have; null leaves them.</param>
     /// <inheritdoc cref="KeepAsync(Guid, Call, AnalysedCall, Guid)"/>
-    public Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, AuditRow change) => KeepAsync(tenant, call, analysed, null, change);
+    public Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, AuditRow change, BulkMark? mark = null, IReadOnlyList<int>? tags = null)
+        => KeepAsync(tenant, call, analysed, null, change, mark, tags);
 
-    private async Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, Guid? job, AuditRow? change)
+    private async Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, Guid? job, AuditRow? change, BulkMark? mark, IReadOnlyList<int>? tags)
     {
         var key = await _keys.GetAsync(tenant, CancellationToken.None);
-        return await _commits.WriteAsync(tenant, new Analysis(call, analysed, job, change, key, CallTexts.SealFindings(key, call.Id, analysed.FindingsJson)));
+        return await _commits.WriteAsync(tenant, new Analysis(call, analysed, job, change, key, CallTexts.SealFindings(key, call.Id, analysed.FindingsJson), mark, tags));
     }
 
     private async Task<IReadOnlyList<long>> WriteAsync(Guid tenant, IReadOnlyList<Analysis> analyses)
@@ -69,6 +73,17 @@ internal sealed class AnalysedCalls
                 tenant, call.Id, call.Status, call.Version, findings.Language, (float?)findings["durationSeconds"], findings.RulesVersion, analysis.Analysed.SettingsVersion);
         }
 
+        if (analysis.Mark is { } mark)
+        {
+            // Where the analysis had been given up before, its job is no longer needed.
+            batch.Mark(tenant, mark).Add("delete from jobs where tenant_id = $1 and subject_id = $2 and failed_at is not null", tenant, call.Id);
+        }
+
+        if (analysis.Tags is { } tags)
+        {
+            batch.Tags(tenant, call.Id, tags);
+        }
+
         batch.Require("update call_texts set findings = $4 where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn, analysis.Findings);
     }
 
@@ -97,5 +112,5 @@ internal sealed class AnalysedCalls
     /// <param name="Job">The job that is done with it; null when a person's change asked for it.</param>
     /// <param name="Change">The person's change; null when a job asked for it.</param>
     /// <param name="Findings">Sealed.</param>
-    private sealed record Analysis(Call Call, AnalysedCall Analysed, Guid? Job, AuditRow? Change, TenantKey Key, byte[] Findings);
+    private sealed record Analysis(Call Call, AnalysedCall Analysed, Guid? Job, AuditRow? Change, TenantKey Key, byte[] Findings, BulkMark? Mark, IReadOnlyList<int>? Tags);
 }

@@ -1,7 +1,9 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Calls.Bulk;
 using CallInsight.Grains.Calls.Reanalysis;
+using CallInsight.Grains.Coaching;
 using CallInsight.Grains.Hosting;
 using CallInsight.Storage.Secrets;
 using Microsoft.Extensions.Logging;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace CallInsight.Grains.Calls;
 
 [GrainType("call")]
-internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, AnalysedCalls analysedCalls, Acceptance acceptance, PrepareCall prepare, CallAccess access, CallAnalysis analysis, CallTrials trials, ReanalysisStore reanalyses, TenantKeys keys, JobSignal jobs, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
+internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, AnalysedCalls analysedCalls, Acceptance acceptance, PrepareCall prepare, CallAccess access, CallAnalysis analysis, CallTrials trials, ReanalysisStore reanalyses, BulkStore bulk, CallReaders readers, TenantKeys keys, JobSignal jobs, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
 {
     private Call? _call;
     private bool _loaded;
@@ -100,8 +102,14 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
             return stage.Refusal!;
         }
 
+        Result<int[]?> codes = command.Tags is null ? (int[]?)null : await prepare.TagsAsync(TenantId, command.Tags);
+        if (!codes.Ok)
+        {
+            return codes.Refusal!;
+        }
+
         var after = ChangeCallDecision.Apply(call, command, stage.Value, edits);
-        await StoreChangeAsync(after, command);
+        await StoreChangeAsync(after, command, codes.Value);
         return new CallVersion(after.Version, after.Tag);
     }
 
@@ -117,11 +125,16 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
             return CallRefusals.Stale;
         }
 
-        var change = await OrForget(() => store.EraseAsync(TenantId, call, new AuditRow(command.Actor, "call.erased", "call", call.Id), CancellationToken.None));
-        _call = null;
-        await TellAsync(call.Bucket, change);
+        await EraseAsync(call, new AuditRow(command.Actor, "call.erased", "call", call.Id), null);
         DeactivateOnIdle();
         return Done.It;
+    }
+
+    private async Task EraseAsync(Call call, AuditRow audit, BulkMark? mark)
+    {
+        var change = await OrForget(() => store.EraseAsync(TenantId, call, audit, mark, CancellationToken.None));
+        _call = null;
+        await TellAsync(call.Bucket, change);
     }
 
     private async Task<Call?> FindAsync()
@@ -186,15 +199,15 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
         return new CallReceipt(CallId, call.Status, Existed: false);
     }
 
-    private async Task StoreChangeAsync(Call after, ChangeCall command)
+    private async Task StoreChangeAsync(Call after, ChangeCall command, IReadOnlyList<int>? tags)
     {
         var audit = new AuditRow(command.Actor, "call.changed", "call", after.Id);
         // Title and speakers are in the search rows and the findings; both follow in the same transaction.
         var derived = after.Status == "ready" && (command.IsOfSpeakers || command.Title is not null);
         var analysed = derived ? await analysis.RunAsync(TenantId, after, CancellationToken.None) : null;
         var change = await OrForget(async () => analysed is null
-            ? await store.SaveAsync(TenantId, after, audit, CancellationToken.None)
-            : await analysedCalls.KeepAsync(TenantId, after, analysed, audit));
+            ? await store.SaveAsync(TenantId, after, audit, tags, null, CancellationToken.None)
+            : await analysedCalls.KeepAsync(TenantId, after, analysed, audit, tags: tags));
         _call = after;
         await TellAsync(after.Bucket, change);
     }
@@ -206,5 +219,4 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
             await GrainFactory.Facts(TenantId, bucket).Changed(number);
         }
     }
-
 }

@@ -9,7 +9,7 @@ internal static partial class CallRules
 {
     private const int LongestTitle = 500;
     private const int LongestText = 200;
-    private const int LongestLabel = 60;
+    public const int LongestLabel = 60;
     private const int MostParticipants = 500;
     private const int MostFields = 50;
     private const int LongestFieldValue = 2000;
@@ -43,6 +43,7 @@ internal static partial class CallRules
         }
 
         Longest(faults, "stage", command.Stage, LongestLabel);
+        CheckTags(faults, command.Tags ?? []);
         CheckOutcome(faults, command.Outcome);
         foreach (var (speaker, i) in command.Speakers.Select((s, i) => (s, i)))
         {
@@ -58,6 +59,13 @@ internal static partial class CallRules
             }
         }
 
+        return faults.Count == 0 ? null : CallRefusals.Invalid(faults);
+    }
+
+    public static Refusal? CheckOutcome(OutcomeInput outcome)
+    {
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        CheckOutcome(faults, outcome);
         return faults.Count == 0 ? null : CallRefusals.Invalid(faults);
     }
 
@@ -89,6 +97,23 @@ internal static partial class CallRules
             if (participant.Role is not (null or "rep" or "customer" or "unknown"))
             {
                 faults[$"participants[{i}].role"] = "The role is rep, customer or unknown.";
+            }
+        }
+    }
+
+    private static void CheckTags(Dictionary<string, string> faults, IReadOnlyList<string> tags)
+    {
+        if (tags.Count > TagList.MostOfACall)
+        {
+            faults["tags"] = $"At most {TagList.MostOfACall} tags.";
+            return;
+        }
+
+        foreach (var (tag, i) in tags.Select((t, i) => (t, i)))
+        {
+            if (TagList.FaultOf(tag) is { } fault)
+            {
+                faults[$"tags[{i}]"] = fault;
             }
         }
     }

@@ -1,5 +1,6 @@
 using CallInsight.Contracts.Calls;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Calls.Bulk;
 using CallInsight.Storage.Calls;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
@@ -35,6 +36,8 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
             .Add("insert into call_people (tenant_id, call_id, email_hash) select $1, $2, unnest($3)", tenant, call.Id, CallRow.People(key, call).ToArray())
             .Add("delete from call_search where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn)
             .Add("update calls set language = null, duration_seconds = null where tenant_id = $1 and call_id = $2", tenant, call.Id)
+            .Add("update call_comments set utterance = null where tenant_id = $1 and call_id = $2 and utterance is not null", tenant, call.Id)
+            .Add("update call_shares set utterance = null where tenant_id = $1 and call_id = $2 and utterance is not null", tenant, call.Id)
             .Add("delete from jobs where tenant_id = $1 and subject_id = $2 and failed_at is not null", tenant, call.Id)
             .Add($"insert into jobs (tenant_id, job_id, kind, subject_id, run_after, created_at) values ($1, $2, '{JobKinds.Analyse}', $3, $4, $4)", tenant, Guid.CreateVersion7(now), call.Id, now)
             .Audit(key, tenant, audit, now);
@@ -58,24 +61,31 @@ internal sealed class CallStore(AppDatabase database, TenantKeys keys, TimeProvi
 
     /// <summary>Changes fields that no finding depends on. The facts row, where there is one, follows in the same transaction.</summary>
     /// <returns>The number of the change in the call's bucket; null when the call has no facts row yet.</returns>
-    public async Task<long?> SaveAsync(Guid tenant, Call call, AuditRow audit, CancellationToken cancellationToken)
+    /// <param name="tags">Codes of all tags that it is to have; null leaves them.</param>
+    /// <param name="mark">The result that is noted with it.</param>
+    public async Task<long?> SaveAsync(Guid tenant, Call call, AuditRow audit, IReadOnlyList<int>? tags, BulkMark? mark, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
         var batch = database.Begin(tenant).Require(CallRow.Update, CallRow.Values(key, tenant, call)).Audit(key, tenant, audit, time.GetUtcNow());
+        batch = tags is null ? batch : batch.Tags(tenant, call.Id, tags);
+        batch = mark is null ? batch : batch.Mark(tenant, mark);
         return Number(await batch.QueryAsync(CallFactRows.Update(tenant, call), cancellationToken));
     }
 
     /// <summary>Removes the call and all that was derived from it; its facts row stays as an empty tombstone so that memory learns of it.</summary>
     /// <returns>The number of the change in the call's bucket; null when it was in none.</returns>
-    public async Task<long?> EraseAsync(Guid tenant, Call call, AuditRow audit, CancellationToken cancellationToken)
+    /// <param name="mark">The result that is noted with it: that one alone still names the call.</param>
+    public async Task<long?> EraseAsync(Guid tenant, Call call, AuditRow audit, BulkMark? mark, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
-        var batch = database.Begin(tenant)
+        var batch = mark is null ? database.Begin(tenant) : database.Begin(tenant).Mark(tenant, mark);
+        batch = batch
             .Require("delete from calls where tenant_id = $1 and call_id = $2", tenant, call.Id)
             .Add("delete from call_texts where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn)
             .Add("delete from call_search where tenant_id = $1 and call_id = $2 and received_on = $3", tenant, call.Id, call.ReceivedOn)
             .Add("delete from jobs where tenant_id = $1 and subject_id = $2", tenant, call.Id)
             .Add("delete from reanalysis_figures where tenant_id = $1 and call_id = $2", tenant, call.Id)
+            .Add("delete from bulk_results where tenant_id = $1 and call_id = $2 and bulk_id is distinct from $3", tenant, call.Id, mark?.Bulk)
             .Audit(key, tenant, audit, time.GetUtcNow());
         return Number(await batch.QueryAsync(CallFactRows.Erase(tenant, call), cancellationToken));
     }

@@ -1,4 +1,5 @@
 using CallInsight.Contracts.Operations;
+using CallInsight.Grains.Calls.Bulk;
 using CallInsight.Grains.Calls.Reanalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,8 @@ public static class CallsModule
             .AddSingleton<CallAnalysis>()
             .AddSingleton<CallTrials>()
             .AddSingleton<ReanalysisStore>()
+            .AddSingleton<BulkStore>()
+            .AddSingleton<BulkActors>()
             .AddSingleton<JobSignal>()
             .AddSingleton<WorkerHealth>()
             .AddSingleton<IReadinessPart>(s => s.GetRequiredService<WorkerHealth>())

@@ -16,6 +16,7 @@ internal static class ChangeCallDecision
             Stage = command.Stage is null ? call.Details.Stage : string.IsNullOrWhiteSpace(command.Stage) ? null : command.Stage.Trim(),
             Speakers = Merge(call.Details.Speakers, command.Speakers),
             SpeakerEdits = edits is { Count: > 0 } ? edits : null,
+            Tags = command.Tags is null ? call.Details.Tags : TagList.Of(command.Tags),
         },
     };
 

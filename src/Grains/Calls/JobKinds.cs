@@ -11,4 +11,13 @@ internal static class JobKinds
 
     /// <summary>A call's findings made anew.</summary>
     public const string Renew = "call.renew";
+
+    /// <summary>One thing done with many calls; its subject is the bulk work.</summary>
+    public const string Bulk = "bulk.work";
+
+    /// <summary>The mail of one notification, which is its subject.</summary>
+    public const string Mail = "mail.send";
+
+    /// <summary>The daily mail of a member, who is its subject.</summary>
+    public const string Digest = "mail.digest";
 }

@@ -1,5 +1,6 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
+using CallInsight.Contracts.Notifications;
 using CallInsight.Storage.Sessions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -121,8 +122,14 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
             // Enters the tenant for this job alone: the next one starts from a clean flow.
             await Task.Yield();
             CallContext.Enter(job.Tenant);
-            var call = grains.Call(job.Tenant, job.Subject);
-            await (job.Kind == JobKinds.Try ? call.Try(new AnalyseCall(job.Job, job.Attempts)) : call.Analyse(new AnalyseCall(job.Job, job.Attempts, job.Kind == JobKinds.Renew)));
+            await (job.Kind switch
+            {
+                JobKinds.Try => grains.Call(job.Tenant, job.Subject).Try(new AnalyseCall(job.Job, job.Attempts)),
+                JobKinds.Mail => grains.Mail(job.Tenant, job.Subject).Send(new SendMail(job.Job, job.Attempts)),
+                JobKinds.Digest => grains.Mail(job.Tenant, job.Subject).SendDigest(new SendMail(job.Job, job.Attempts)),
+                JobKinds.Bulk => grains.Bulk(job.Tenant, job.Subject).Work(new WorkOnBulk(job.Job, job.Attempts)),
+                _ => grains.Call(job.Tenant, job.Subject).Analyse(new AnalyseCall(job.Job, job.Attempts, job.Kind == JobKinds.Renew)),
+            });
         }
         catch (Exception e)
         {

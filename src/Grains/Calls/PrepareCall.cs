@@ -56,7 +56,7 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
             Direction = command.Direction,
             Outcome = command.Outcome ?? before?.Outcome ?? new OutcomeInput("open", null, null),
             Title = completed.Value.Title,
-            Details = new CallDetails(command.ExternalId, command.Source, command.Stage, command.Rep, participants, command.CustomFields, [], null),
+            Details = new CallDetails(command.ExternalId, command.Source, command.Stage, command.Rep, participants, command.CustomFields, [], null, Tags: before?.Details.Tags),
         };
         return (call, read.Value with { Transcript = transcript });
     }
@@ -83,6 +83,24 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
 
         var label = await grains.Tenant(tenant).GetLabel(kind, text.Trim());
         return label.Ok ? label.Value : label.Refusal!;
+    }
+
+    /// <summary>The codes of a call's tags.</summary>
+    public async Task<Result<int[]?>> TagsAsync(Guid tenant, IEnumerable<string> tags)
+    {
+        List<int> codes = [];
+        foreach (var tag in TagList.Of(tags) ?? [])
+        {
+            var label = await grains.Tenant(tenant).GetLabel("tag", tag);
+            if (!label.Ok)
+            {
+                return label.Refusal!;
+            }
+
+            codes.Add(label.Value);
+        }
+
+        return codes.ToArray();
     }
 
     private async Task<Guid?> RepAsync(Guid tenant, RegisterCall command, IReadOnlyList<CallParticipant> participants)

@@ -9,6 +9,8 @@ internal sealed class TenantLabels
     /// <summary>What people choose from stays a list to choose from.</summary>
     public const int MostOfAKind = 100;
 
+    private const int MostTags = 500;
+
     // Those below stand for what is built in.
     private const int FirstCode = 100;
     private readonly Dictionary<(string Kind, string Text), int> _codes = [];
@@ -21,7 +23,8 @@ internal sealed class TenantLabels
     public Result<int> Next(string kind)
     {
         var (count, last) = _kinds.GetValueOrDefault(kind, (Count: 0, Last: FirstCode - 1));
-        return kind != "topic" && count >= MostOfAKind ? CallRefusals.TooManyLabels(kind, MostOfAKind) : last + 1;
+        var most = kind switch { "topic" => int.MaxValue, "tag" => MostTags, _ => MostOfAKind };
+        return count >= most ? CallRefusals.TooManyLabels(kind, most) : last + 1;
     }
 
     public void Add(string kind, string text, int code)

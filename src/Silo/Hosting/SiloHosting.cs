@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using CallInsight.Grains.Calls;
+using CallInsight.Grains.Coaching;
 using CallInsight.Grains.Demo;
 using CallInsight.Grains.Hosting;
 using CallInsight.Grains.Insights;
 using CallInsight.Grains.Members;
+using CallInsight.Grains.Notifications;
 using CallInsight.Grains.Operations;
 using CallInsight.Grains.Tenants;
 using CallInsight.Storage.Logins;
@@ -43,6 +45,8 @@ public static class SiloHosting
             .AddTenants()
             .AddMembers()
             .AddCalls(builder.Configuration)
+            .AddCoaching()
+            .AddNotifications(builder.Configuration)
             .AddInsights()
             .AddOperations()
             .AddDemo();

@@ -36,6 +36,7 @@ internal sealed class CallConditions(TenantKey key, List<object?> arguments)
         Add("c.call_id in (select p.call_id from call_people p where p.tenant_id = c.tenant_id and p.email_hash = {0})", filter.Participant is null ? null : key.BlindIndex("person.email", filter.Participant.ToLowerInvariant()));
         Add($"c.stage_code = {CodeOf("stage")}", HashOf("stage", filter.Stage));
         Add($"c.source_code = {CodeOf("source")}", HashOf("source", filter.Source));
+        Add($"c.call_id in (select t.call_id from call_tags t where t.tenant_id = c.tenant_id and t.code = {CodeOf("tag")})", HashOf("tag", filter.Tag));
         foreach (var topic in filter.Topic?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
         {
             AddTopic(topic);

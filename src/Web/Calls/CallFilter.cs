@@ -12,6 +12,7 @@ namespace CallInsight.Web.Calls;
 /// <param name="Search">What was typed, see <c>ISearchGrain</c>; null for all.</param>
 /// <param name="Topic">Keys of topics, with commas between them, that were all mentioned.</param>
 /// <param name="Without">Fields that must not be known: rep, team, stage, source, direction, language.</param>
+/// <param name="Tag">A tag that the call has.</param>
 /// <param name="Sort">A field, with - before it for descending.</param>
 /// <param name="Zone">In which the days of a search begin.</param>
 internal sealed record CallFilter(
@@ -25,6 +26,7 @@ internal sealed record CallFilter(
     string? Status,
     string? Source,
     string? Participant,
+    string? Tag,
     string? Direction,
     string? Language,
     string? Topic,
@@ -36,6 +38,9 @@ internal sealed record CallFilter(
 {
     public const string Newest = "-startedAt";
     private static readonly string[] MayBeUnknown = ["rep", "team", "stage", "source", "direction", "language"];
+
+    /// <summary>Whether calls that others share with the reader are listed too.</summary>
+    public bool WithShared { get; init; } = true;
 
     /// <summary>Whether the best matches come first.</summary>
     public bool IsByRelevance => Sort.TrimStart('-') == CallSort.Relevance;
@@ -65,7 +70,7 @@ internal sealed record CallFilter(
         var filter = new CallFilter(
             Text(query, "q"), Moment(query, "from", faults), Moment(query, "to", faults), Id(query, "rep", faults), Id(query, "team", faults),
             Text(query, "stage"), OneOf(query, "outcome", faults, "won", "lost", "open"), OneOf(query, "status", faults, "received", "transcribing", "analysing", "ready", "failed"),
-            Text(query, "source"), Text(query, "participant"), OneOf(query, "direction", faults, "inbound", "outbound"), Text(query, "language"), Text(query, "topic"), Unknown(query, faults), sort, limit, cursor, zone ?? TimeZoneInfo.Utc);
+            Text(query, "source"), Text(query, "participant"), Text(query, "tag"), OneOf(query, "direction", faults, "inbound", "outbound"), Text(query, "language"), Text(query, "topic"), Unknown(query, faults), sort, limit, cursor, zone ?? TimeZoneInfo.Utc);
         return faults.Count == 0 ? filter : CallRefusals.Invalid(faults);
     }
 

@@ -9,7 +9,7 @@ namespace CallInsight.Web.Calls;
 public sealed class CallListAddress
 {
     public const int Rows = 25;
-    private static readonly string[] Filters = ["q", "from", "to", "rep", "team", "stage", "outcome", "source", "direction", "language", "topic", "without", "status"];
+    private static readonly string[] Filters = ["q", "from", "to", "rep", "team", "stage", "outcome", "source", "direction", "language", "topic", "without", "status", "tag"];
     private readonly IQueryCollection _query;
     private readonly PageAddress _page;
 
@@ -21,7 +21,10 @@ public sealed class CallListAddress
     /// <summary>The number of the first row, from 1: only written, never trusted.</summary>
     public int First => int.TryParse(_query["first"], NumberStyles.None, CultureInfo.InvariantCulture, out var first) && first > 0 && _query.ContainsKey("cursor") ? first : 1;
 
-    public bool IsFiltered => Filters.Any(f => Value(f) is not null);
+    /// <summary>The filters that hold, as they stand in the address.</summary>
+    public IEnumerable<(string Name, string Value)> Filtered => Filters.Where(f => Value(f) is not null).Select(f => (f, Value(f)!));
+
+    public bool IsFiltered => Filtered.Any();
 
     public string Bare => _page.Without([.. Filters, "cursor", "first", "sort"]).ToString();
 

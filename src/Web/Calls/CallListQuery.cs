@@ -58,4 +58,25 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, Wa
         var compiled = await grains.Search(tenant).Compile(text);
         return compiled.Ok ? (await SearchMatches.GatherAsync(database, tenant, compiled.Value, cancellationToken), true) : compiled.Refusal!;
     }
+
+    /// <summary>The ids of all calls that match, the newest first.</summary>
+    /// <param name="most">With more than these, one more is given.</param>
+    public async Task<Result<IReadOnlyList<Guid>>> IdsAsync(Guid tenant, Actor actor, CallFilter filter, int most, CancellationToken cancellationToken)
+    {
+        var newest = filter with { Sort = CallFilter.Newest, Limit = MostCounted, Cursor = null };
+        var searched = await SearchAsync(tenant, actor, newest, cancellationToken);
+        if (!searched.Ok)
+        {
+            return searched.Refusal!;
+        }
+
+        var key = await keys.GetAsync(tenant, cancellationToken);
+        if (searched.Value.Matches is { IsCountable: false } matches)
+        {
+            return await walk.IdsAsync(tenant, key, actor, newest, matches, most, cancellationToken);
+        }
+
+        var sql = new CallListSql(tenant, key, actor, newest, searched.Value.Matches);
+        return await database.QueryAsync(tenant, sql.Ids(most), r => r.GetGuid(0), cancellationToken, [.. sql.Arguments]);
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class CallListSql
     {
         (_filter, _matches) = (filter, matches);
         _arguments.Add(tenant);
-        var scope = CallScope.Of(actor, Permission.CallsRead, 2);
+        var scope = filter.WithShared ? CallScope.Of(actor, Permission.CallsRead, 2) : CallScope.WithoutShared(actor, 2);
         _arguments.AddRange(scope.Arguments);
         _conditions.Add(scope.Sql);
         _conditions.AddRange(new CallConditions(key, _arguments).Of(filter));
@@ -67,6 +67,10 @@ internal sealed class CallListSql
     /// <summary>How many calls match, counted up to one more than <paramref name="most"/>.</summary>
     public string Count(int most)
         => $"select count(*) from (select 1 from calls c where {string.Join(" and ", _conditions)} limit {Text(most + 1)}) counted";
+
+    /// <summary>The ids of all that match, the newest first, up to one more than <paramref name="most"/>.</summary>
+    public string Ids(int most)
+        => $"select c.call_id from calls c where {string.Join(" and ", _conditions)} order by c.started_at desc, c.call_id desc limit {Text(most + 1)}";
 
     private string Compared(string calls, int most)
         => _matches is { IsSure: false } ? $"select c.* from ({calls}) c where {SearchConditions.Of(_matches.Terms, _arguments)} limit {Text(most)}" : $"select c.* from ({calls}) c limit {Text(most)}";

@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Web.Calls.Import;
 using CallInsight.Web.Calls.Reading;
+using CallInsight.Web.Coaching;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
@@ -24,7 +25,7 @@ internal static class CallPageEndpoints
     }
 
     /// <summary>The lines of a window, as the page's script puts them into the transcript.</summary>
-    private static async Task<IResult> LinesAsync(Guid id, int? at, string? find, string? show, HttpContext http, SeeCalls calls)
+    private static async Task<IResult> LinesAsync(Guid id, int? at, string? find, string? show, HttpContext http, SeeCalls calls, CoachingQueries coaching)
     {
         if (await calls.OpenAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted) is not { } call)
         {
@@ -33,10 +34,14 @@ internal static class CallPageEndpoints
 
         var first = Math.Clamp(at ?? 0, 0, call.Transcript.Utterances.Count);
         var page = CallAddress.Page($"{http.Request.PathBase}/calls/{id}", show, find);
+        var mayDiscuss = RoleTable.Of(http.Actor(), Permission.CallsDiscuss) != Reach.None;
+        var comments = mayDiscuss ? await coaching.CommentsAsync(http.RequireTenant().Tenant, http.Actor(), id, http.RequestAborted) : [];
         return new RazorComponentResult<TranscriptLines>(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [nameof(TranscriptLines.Lines)] = CallLines.Of(call, first, find, FindEvidence.Of(call, show)),
             [nameof(TranscriptLines.Href)] = (Func<int, string>)(utterance => TranscriptAddress.Of(page, utterance)),
+            [nameof(TranscriptLines.Notes)] = LineNotes.Of(comments, page),
+            [nameof(TranscriptLines.NoteHref)] = mayDiscuss ? LineNotes.FormOf(page) : null,
         });
     }
 

@@ -13,7 +13,7 @@ namespace CallInsight.Web.Calls;
 /// <summary>Reads single calls. What the actor may not see does not exist.</summary>
 internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
 {
-    private const string ViewColumns = "c.status, c.version, c.title, c.details, c.started_at, c.received_at, c.direction, c.rep_id, c.outcome, c.amount, c.currency, c.language, c.duration_seconds, t.report";
+    private const string ViewColumns = "c.status, c.version, c.title, c.details, c.started_at, c.received_at, c.direction, c.rep_id, c.outcome, c.amount, c.currency, c.language, c.duration_seconds, t.report, (select o.team_id from members o where o.tenant_id = c.tenant_id and o.member_id = c.rep_id)";
 
     /// <summary>A call; null when there is none that the actor may see.</summary>
     public async Task<CallView?> FindAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
@@ -47,9 +47,9 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
             """,
             r => new CallReading(
                 View(key, id, r),
-                SpokenTranscript.Read(CallTexts.OpenTranscriptJson(key, id, r.GetFieldValue<byte[]>(14))),
-                r.IsDBNull(15) || r.GetString(0) != "ready" ? null : CallFindings.Read(CallTexts.OpenFindings(key, id, r.GetFieldValue<byte[]>(15))),
-                r.IsDBNull(16) ? null : r.GetString(16)),
+                SpokenTranscript.Read(CallTexts.OpenTranscriptJson(key, id, r.GetFieldValue<byte[]>(15))),
+                r.IsDBNull(16) || r.GetString(0) != "ready" ? null : CallFindings.Read(CallTexts.OpenFindings(key, id, r.GetFieldValue<byte[]>(16))),
+                r.IsDBNull(17) ? null : r.GetString(17)),
             cancellationToken,
             [tenant, id, .. access.Arguments]);
     }
@@ -83,7 +83,8 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
         var access = CallScope.Of(actor, Permission.CallsRead, 3);
-        var used = access.IsAll ? string.Empty : $"and code in (select c.{(kind == "stage" ? "stage_code" : "source_code")} from calls c where c.tenant_id = $1 and {access.Sql})";
+        var used = kind == "tag" ? $"and code in (select t.code from call_tags t join calls c on c.tenant_id = t.tenant_id and c.call_id = t.call_id where t.tenant_id = $1 and {access.Sql})"
+            : access.IsAll ? string.Empty : $"and code in (select c.{(kind == "stage" ? "stage_code" : "source_code")} from calls c where c.tenant_id = $1 and {access.Sql})";
         var texts = await database.QueryAsync(
             tenant, $"select text from labels where tenant_id = $1 and kind = $2 {used} limit 500", r => LabelText.Open(key, tenant, kind, r.GetFieldValue<byte[]>(0)), cancellationToken, [tenant, kind, .. access.Arguments]);
         return [.. texts.Order(StringComparer.CurrentCultureIgnoreCase)];
@@ -122,6 +123,7 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
         Language = r.IsDBNull(11) ? null : r.GetString(11),
         DurationSeconds = r.IsDBNull(12) ? null : r.GetFloat(12),
         Report = JsonSerializer.Deserialize<JsonElement>(CallTexts.OpenReport(key, id, r.GetFieldValue<byte[]>(13))),
+        RepTeam = r.IsDBNull(14) ? null : r.GetGuid(14),
     };
 
     /// <summary>With the speakers as people named them since, and the utterances in the order in which findings count them.</summary>

@@ -26,7 +26,7 @@ internal sealed record CallRow(CallItem Item, string? Sorted)
         var item = new CallItem(
             id, r.GetString(1), key.OpenText(id, CallTexts.TitleField, r.GetFieldValue<byte[]>(2)), r.GetFieldValue<DateTimeOffset>(4), r.IsDBNull(5) ? null : r.GetGuid(5), details.Stage,
             new OutcomeBody(r.GetString(6), r.IsDBNull(7) ? null : r.GetDecimal(7), r.IsDBNull(8) ? null : r.GetString(8)),
-            Number(r, 9), Number(r, 10), Number(r, 11), Number(r, 12), Number(r, 13));
+            Number(r, 9), Number(r, 10), Number(r, 11), Number(r, 12), Number(r, 13), details.Tags ?? []);
         return new CallRow(item, r.IsDBNull(14) ? null : r.GetString(14));
     }
 

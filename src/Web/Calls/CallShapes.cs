@@ -36,7 +36,8 @@ public sealed record OutcomeBody(string Result, decimal? Amount, string? Currenc
 /// <param name="Merge">Speakers who are one: their figures are counted together.</param>
 /// <param name="Split">Utterances of one speaker that are another's, who is called A/2 then, where the speaker is A.</param>
 /// <param name="UndoSpeakers">true takes back the last merges and splits that were made at once.</param>
-internal sealed record ChangeBody(string? Title, string? Stage, OutcomeBody? Outcome, IReadOnlyList<SpeakerBody>? Speakers, IReadOnlyList<MergeBody>? Merge, IReadOnlyList<SplitBody>? Split, bool? UndoSpeakers);
+/// <param name="Tags">All that the call is to have: at most 20, of 60 characters without commas.</param>
+internal sealed record ChangeBody(string? Title, string? Stage, OutcomeBody? Outcome, IReadOnlyList<SpeakerBody>? Speakers, IReadOnlyList<MergeBody>? Merge, IReadOnlyList<SplitBody>? Split, bool? UndoSpeakers, IReadOnlyList<string>? Tags);
 
 /// <summary>Body of <c>POST /api/v1/calls/speakers</c>: one change for many calls.</summary>
 /// <param name="Calls">Ids of at most 1,000 calls.</param>
@@ -85,7 +86,8 @@ internal sealed record CallShape(
     string? Language,
     double? DurationSeconds,
     string? Error,
-    JsonElement Import);
+    JsonElement Import,
+    IReadOnlyList<string> Tags);
 
 /// <summary>A call in a list.</summary>
 public sealed record CallItem(
@@ -100,7 +102,8 @@ public sealed record CallItem(
     double? TalkRatio,
     double? Questions,
     double? LongestMonologueSeconds,
-    double? SentimentCustomer);
+    double? SentimentCustomer,
+    IReadOnlyList<string> Tags);
 
 /// <summary>A page of a list. <c>nextCursor</c> is null on the last one.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);

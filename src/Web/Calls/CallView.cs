@@ -24,6 +24,9 @@ public sealed record CallView
 
     public required Guid? Rep { get; init; }
 
+    /// <summary>The team of the rep.</summary>
+    public Guid? RepTeam { get; init; }
+
     public required OutcomeBody Outcome { get; init; }
 
     public required string? Language { get; init; }
@@ -37,5 +40,5 @@ public sealed record CallView
 
     internal CallShape ForApi() => new(
         Id, Status, Version, Title, StartedAt, ReceivedAt, Details.ExternalId, Details.Source, Direction, Details.Stage, Rep, Outcome, Details.CustomFields,
-        [.. Details.Participants.Select(p => new ParticipantBody(p.Speaker, p.Name, p.Email, p.Role))], Language, DurationSeconds, Details.Error, Report);
+        [.. Details.Participants.Select(p => new ParticipantBody(p.Speaker, p.Name, p.Email, p.Role))], Language, DurationSeconds, Details.Error, Report, Details.Tags ?? []);
 }

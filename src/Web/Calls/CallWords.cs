@@ -281,6 +281,16 @@ internal static partial class CallWords
     public static string FormExpired => Read();
     public static string HowObjections => Read();
     public static string HowActionItems => Read();
+    public static string Tag => Read();
+    public static string Tags => Read();
+    public static string AnyTag => Read();
+    public static string TagsHint => Read();
+    public static string SaveTags => Read();
+    public static string WorkOnTicked => Read();
+    public static string WorkOnAll(object first) => Format(Read(), first);
+    public static string WorkOnTickedHint => Read();
+    public static string Tick(object first) => Format(Read(), first);
+    public static string BulkWork => Read();
     public static string AllEntries(object first) => Format(Read(), first);
 
     private static string Read([CallerMemberName] string name = "") => _words.GetString(name, CultureInfo.CurrentUICulture) ?? name;

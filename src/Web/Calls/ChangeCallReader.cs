@@ -37,7 +37,7 @@ internal static class ChangeCallReader
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         var outcome = root.TryGetProperty("outcome", out var given) && given.ValueKind != JsonValueKind.Null ? OutcomeReader.Read(given, faults) : null;
-        var change = WithSpeakers(new ChangeCall(http.Actor(), JsonText.Find(root, "title", faults), Stage(root, faults), outcome, [], IfMatch(http, faults)), root, faults);
+        var change = WithSpeakers(new ChangeCall(http.Actor(), JsonText.Find(root, "title", faults), Stage(root, faults), outcome, [], IfMatch(http, faults), Tags: Tags(root, faults)), root, faults);
         return faults.Count == 0 ? change : CallRefusals.Invalid(faults);
     }
 
@@ -78,6 +78,29 @@ internal static class ChangeCallReader
         Splits = SpeakerFields.Splits(root, faults),
         UndoSpeakers = SpeakerFields.IsOn(root, "undoSpeakers", faults),
     };
+
+    private static List<string>? Tags(JsonElement root, Dictionary<string, string> faults)
+    {
+        if (!root.TryGetProperty("tags", out var given) || given.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        var tags = new List<string>();
+        foreach (var (entry, i) in SpeakerFields.List(root, "tags", faults))
+        {
+            if (entry.ValueKind != JsonValueKind.String)
+            {
+                faults[$"tags[{i}]"] = "Give a text.";
+            }
+            else if (JsonText.Read(entry, $"tags[{i}]", faults) is { } tag)
+            {
+                tags.Add(tag);
+            }
+        }
+
+        return tags;
+    }
 
     private static string? Stage(JsonElement root, Dictionary<string, string> faults)
         => root.TryGetProperty("stage", out var stage) && stage.ValueKind == JsonValueKind.Null ? string.Empty : JsonText.Find(root, "stage", faults);

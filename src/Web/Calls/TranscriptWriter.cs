@@ -19,7 +19,7 @@ internal static class TranscriptWriter
         _ => Results.Bytes(Json(transcript), "application/json; charset=utf-8"),
     };
 
-    private static byte[] Json(StoredTranscript transcript)
+    public static byte[] Json(StoredTranscript transcript)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))

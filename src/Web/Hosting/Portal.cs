@@ -2,12 +2,15 @@ using CallInsight.Contracts;
 using Microsoft.AspNetCore.Http.Features;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
+using CallInsight.Web.Calls.Bulk;
 using CallInsight.Web.Calls.Reanalysis;
+using CallInsight.Web.Coaching;
 using CallInsight.Web.Demo;
 using CallInsight.Web.Insights;
 using CallInsight.Web.Integrations;
 using CallInsight.Web.Integrations.Reference;
 using CallInsight.Web.Members;
+using CallInsight.Web.Notifications;
 using CallInsight.Web.Operations;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
@@ -34,7 +37,7 @@ internal static class Portal
         services.AddOptions<RateLimitOptions>().BindConfiguration("CallInsight:RateLimit")
             .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
-        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddCallsDoor().AddInsightsDoor().AddDemoDoor().AddHttpContextAccessor().AddAntiforgery();
+        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddCallsDoor().AddCoachingDoor().AddNotificationsDoor().AddInsightsDoor().AddDemoDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
         {
@@ -82,6 +85,9 @@ internal static class Portal
         app.MapApiKeys();
         app.MapCallPages();
         app.MapReanalyses();
+        app.MapBulk();
+        app.MapCoaching();
+        app.MapNotifications();
         app.MapInsights();
         app.MapDemo();
         app.MapOpenApi("/openapi/{documentName}.json").Public();

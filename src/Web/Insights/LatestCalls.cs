@@ -41,7 +41,9 @@ internal sealed class LatestCalls(CallListQuery list)
     private async Task<IReadOnlyList<LatestCall>> ReadAsync(PageQuestion question, CancellationToken cancellationToken)
     {
         var filter = CallFilter.Read(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["status"] = "ready", ["limit"] = Shown.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
-        var page = await list.RunAsync(question.Tenant, question.Actor, filter.Value, cancellationToken);
+
+        // What is shared comes and goes without another version of the data.
+        var page = await list.RunAsync(question.Tenant, question.Actor, filter.Value with { WithShared = false }, cancellationToken);
         return [.. page.Value.Items.Select(c => new LatestCall(c.Id, c.Title, c.StartedAt, c.DurationSeconds))];
     }
 }

@@ -36,6 +36,23 @@ internal sealed class WalkCalls(ReaderDatabase database, SaidInCalls said, IGrai
         }
     }
 
+    /// <summary>The ids of all that match, however long it takes.</summary>
+    /// <param name="most">With more than these, one more is given.</param>
+    public async Task<List<Guid>> IdsAsync(Guid tenant, TenantKey key, Actor actor, CallFilter filter, SearchMatches matches, int most, CancellationToken cancellationToken)
+    {
+        var ids = new List<Guid>();
+        CallCursor? place = null;
+        do
+        {
+            var (rows, stop) = await RunAsync(tenant, key, actor, filter with { Cursor = place }, matches, cancellationToken);
+            ids.AddRange(rows.Take(filter.Limit).Select(r => r.Item.Id));
+            place = stop ?? (rows.Count > filter.Limit ? rows[filter.Limit - 1].Place() : null);
+        }
+        while (place is not null && ids.Count <= most);
+
+        return [.. ids.Take(most + 1)];
+    }
+
     private async Task<List<CallRow>> RowsAsync(Guid tenant, TenantKey key, Actor actor, CallFilter filter, SearchMatches matches, CancellationToken cancellationToken)
     {
         var sql = new CallListSql(tenant, key, actor, filter, matches);

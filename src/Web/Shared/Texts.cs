@@ -98,6 +98,8 @@ internal static class Texts
     public static string DropAll => Read();
     public static string AxisAboveZero => Read();
     public static string TimelineNone => Read();
+    public static string Comment => Read();
+    public static string CommentOn(object first) => Format(Read(), first);
 
     private static string Read([CallerMemberName] string key = "") =>
         _words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"The portal has no text '{key}'.");

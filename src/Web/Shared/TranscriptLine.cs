@@ -27,6 +27,10 @@ public sealed record TextMark(int Start, int Length, string? Title = null);
 /// <param name="Kind">good, bad, warn, accent, or null for plain.</param>
 public sealed record LineTag(string Text, string? Kind = null);
 
+/// <summary>What somebody says about an utterance.</summary>
+/// <param name="Href">Where it stands whole.</param>
+public sealed record LineNote(string Author, string Text, string Href);
+
 /// <summary>A piece of text, marked or not.</summary>
 public sealed record TextPart(string Text, TextMark? Mark)
 {

@@ -76,6 +76,6 @@ public sealed class LoadingPagesTests(ProductHost product, Chromium chromium)
     private static IReadOnlyList<string> PathsOf(Guid call, Guid member) =>
     [
         SignIn, "/", "/?metric=talkRatio", "/calls", "/calls?q=budget", $"/calls/{call}", $"/calls/{call}?show=talkRatio#shown", "/people", $"/people/{member}",
-        "/import", "/profile", "/settings/workspace", "/settings/members", "/settings/teams", "/settings/api-keys", "/settings/trackers", "/settings/analysis",
+        "/import", "/notifications", "/notifications/choices", "/bulk", "/bulk/new?all=true", "/profile", "/settings/workspace", "/settings/members", "/settings/teams", "/settings/api-keys", "/settings/trackers", "/settings/analysis",
     ];
 }

@@ -10,6 +10,8 @@ public sealed class KnowingWhoMayDoWhatTests
         CallsRead     All    All    Teams    Own   Masked   None     None
         CallsWrite    All    All    Teams    Own   None     None     None
         CallsDelete   All    All    Teams    None  None     None     None
+        CallsBulk     All    All    Teams    None  None     None     None
+        CallsDiscuss  All    All    Teams    Own   None     None     None
         InsightsRead  All    All    Teams    Own   All      None     None
         Exports       All    All    Teams    Own   All      None     None
         Annotations   All    All    Teams    None  None     None     None

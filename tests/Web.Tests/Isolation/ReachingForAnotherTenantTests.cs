@@ -5,6 +5,7 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.Tenants;
+using CallInsight.Testing;
 using CallInsight.Testing.Web;
 using Xunit;
 
@@ -100,12 +101,15 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         await product.Grains.Member(tenant.Id, invited).Invite(new InviteMember(Actor.System, $"ben@{tenant.Slug}.example", "Ben", Role.Rep, null));
         await product.Grains.Tenant(tenant.Id).ChangeTrackers(new ChangeTrackers(Actor.System, [new TrackerSettings("plans", "Plans", ["budget"], "any")], [], null));
         var reanalysis = (await product.Grains.Reanalysis(tenant.Id).Start(new StartReanalysis(Actor.System))).Value;
-        return new World(tenant, call, team, key, invited, reanalysis);
+        var bulk = Guid.CreateVersion7();
+        await product.Grains.Bulk(tenant.Id, bulk).Start(new StartBulk(Actor.System, new BulkAction(BulkKinds.Export, "csv"), [call], null));
+        await Eventually.IsAsync("The export is done", async () => (await tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/bulk/{bulk}")).GetProperty("status").GetString(), "done");
+        return new World(tenant, call, team, key, invited, reanalysis, bulk);
     }
 
-    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited, Guid Reanalysis)
+    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited, Guid Reanalysis, Guid Bulk)
     {
-        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Reanalysis, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug);
+        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Reanalysis, Bulk, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug);
 
         public string IdFor(string path) => path.Split('/')[3] switch
         {
@@ -115,6 +119,7 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
             "api-keys" => Key.ToString(),
             "invitations" => Invited.ToString(),
             "reanalyses" => Reanalysis.ToString(),
+            "bulk" => Bulk.ToString(),
             _ => throw new InvalidOperationException($"Make one of what {path} names, so that another tenant can reach for it."),
         };
 

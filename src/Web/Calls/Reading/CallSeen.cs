@@ -4,7 +4,7 @@ using CallInsight.Web.Shared;
 namespace CallInsight.Web.Calls.Reading;
 
 /// <summary>A call as one person may see it, and what that person may do with it.</summary>
-internal sealed record CallSeen(CallReading Call, string Title, string Lead, bool NamesHidden, bool MayChange, bool MayErase)
+internal sealed record CallSeen(CallReading Call, string Title, string Lead, bool NamesHidden, bool MayChange, bool MayErase, bool MayDiscuss)
 {
     public static CallSeen By(Actor actor, CallReading call, PortalFrame frame)
     {
@@ -13,9 +13,19 @@ internal sealed record CallSeen(CallReading Call, string Title, string Lead, boo
             call.View.Title,
             Written(call, frame),
             TextAccess.IsMasked(actor),
-            RoleTable.Of(actor, Permission.CallsWrite) != Reach.None,
-            RoleTable.Of(actor, Permission.CallsDelete) != Reach.None);
+            Reaches(actor, Permission.CallsWrite, call.View),
+            Reaches(actor, Permission.CallsDelete, call.View),
+            RoleTable.Of(actor, Permission.CallsDiscuss) != Reach.None);
     }
+
+    // Who has the call by a share reads it, and the call's grain refuses everything else.
+    private static bool Reaches(Actor actor, Permission permission, CallView call) => RoleTable.Of(actor, permission) switch
+    {
+        Reach.All => true,
+        Reach.Own => call.Rep is { } rep && rep == actor.Member,
+        Reach.Teams => call.Rep is { } rep && (rep == actor.Member || (call.RepTeam is { } team && actor.Leads.Contains(team))),
+        _ => false,
+    };
 
     private static string Written(CallReading call, PortalFrame frame)
         => string.Join(" · ", new[]

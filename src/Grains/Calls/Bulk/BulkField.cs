@@ -1,0 +1,27 @@
+using System.Text.Json;
+using CallInsight.Contracts.Calls;
+
+namespace CallInsight.Grains.Calls.Bulk;
+
+/// <summary>The one field of a call that a kind of bulk work changes, as JSON: the same JSON is the same value.</summary>
+internal static class BulkField
+{
+    public static string Of(Call call, string kind) => kind switch
+    {
+        BulkKinds.Tag or BulkKinds.Untag => JsonSerializer.Serialize(call.Details.Tags ?? []),
+        BulkKinds.Stage => JsonSerializer.Serialize(call.Details.Stage),
+        BulkKinds.Outcome => JsonSerializer.Serialize(call.Outcome),
+        BulkKinds.Move => JsonSerializer.Serialize(call.Rep),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind changes no field."),
+    };
+
+    /// <summary>The call with the field set. The stage's code is not.</summary>
+    public static Call With(Call call, string kind, string json) => kind switch
+    {
+        BulkKinds.Tag or BulkKinds.Untag => call with { Details = call.Details with { Tags = TagList.Of(JsonSerializer.Deserialize<string[]>(json)!) } },
+        BulkKinds.Stage => call with { Details = call.Details with { Stage = JsonSerializer.Deserialize<string?>(json) } },
+        BulkKinds.Outcome => call with { Outcome = JsonSerializer.Deserialize<OutcomeInput>(json)! },
+        BulkKinds.Move => call with { Rep = JsonSerializer.Deserialize<Guid?>(json) },
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind changes no field."),
+    };
+}
