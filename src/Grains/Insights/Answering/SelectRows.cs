@@ -20,6 +20,13 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
         return holds;
     }
 
+    /// <summary>The rows for which it holds, rising.</summary>
+    public int[] Rows()
+    {
+        var rows = Enumerable.Range(from, to - from);
+        return Run() is { } holds ? [.. rows.Where(r => holds[r - from])] : [.. rows];
+    }
+
     private void Test(FactsCondition condition, Span<bool> holds)
     {
         switch (condition)

@@ -13,13 +13,13 @@ internal static class GatherOutcomes
         var (from, to) = (facts.RowAt(ask.Question.FromTicks), facts.RowAt(ask.Question.ToTicks));
         to = Math.Max(from, to);
         var (won, lost) = (facts.Outcomes.Dictionary.Find("won"), facts.Outcomes.Dictionary.Find("lost"));
-        int[] rows = [.. new SelectRows(facts, ask.Question, from, to).Run().Where(r => (facts.Outcomes.Values[r] == won || facts.Outcomes.Values[r] == lost) && IsWanted(facts.Calls[r], ask.Share))];
+        int[] rows = [.. new SelectRows(facts, ask.Question, from, to).Rows().Where(r => (facts.Outcomes[r] == won || facts.Outcomes[r] == lost) && IsWanted(facts.Calls[r], ask.Share))];
         var topics = Topics(facts, rows);
         return new OutcomesShare(
             bucket,
-            Array.ConvertAll(rows, r => facts.Reps.Dictionary[facts.Reps.Values[r]]),
-            Array.ConvertAll(rows, r => facts.Stages.Values[r] == 0 ? -1 : facts.Stages.Dictionary[facts.Stages.Values[r]]),
-            Array.ConvertAll(rows, r => facts.Outcomes.Values[r] == won),
+            Array.ConvertAll(rows, r => facts.Reps.Dictionary[facts.Reps[r]]),
+            Array.ConvertAll(rows, r => facts.Stages[r] == 0 ? -1 : facts.Stages.Dictionary[facts.Stages[r]]),
+            Array.ConvertAll(rows, r => facts.Outcomes[r] == won),
             [.. facts.Metrics.Select(m => Array.ConvertAll(rows, r => m[r]))],
             topics,
             [.. topics.Select(t => Mentioned(facts, t, rows, from, to))]);
@@ -40,7 +40,7 @@ internal static class GatherOutcomes
 
     private static int[] Topics(FactColumns facts, int[] rows)
     {
-        var sets = rows.Select(r => facts.TopicsKnown.Values[r]).Distinct().Select(code => facts.TopicsKnown.Dictionary[code]).OfType<TopicSet>();
+        var sets = rows.Select(r => facts.TopicsKnown[r]).Distinct().Select(code => facts.TopicsKnown.Dictionary[code]).OfType<TopicSet>();
         return [.. sets.SelectMany(s => s.Codes).Distinct().Order()];
     }
 

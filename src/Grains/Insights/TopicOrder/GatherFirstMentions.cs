@@ -12,27 +12,28 @@ internal static class GatherFirstMentions
     public static FirstMentionsShare Over(FactColumns facts, FactsQuestion question)
     {
         var (from, to) = (facts.RowAt(question.FromTicks), facts.RowAt(question.ToTicks));
-        var rows = new SelectRows(facts, question, from, Math.Max(from, to)).Run();
+        var rows = new SelectRows(facts, question, from, Math.Max(from, to)).Rows();
         var dictionary = facts.Topics.Dictionary;
         var count = dictionary.Count - 1;
         var (tenths, before) = (new int[count * Tenths], new int[count * count]);
         var durations = facts.Metrics[FactColumns.Places["durationSeconds"]];
         foreach (var row in rows)
         {
-            var topics = facts.Topics[row];
-            foreach (var topic in topics)
+            var (first, last) = facts.Topics.PlacesOf(row);
+            for (var place = first; place < last; place++)
             {
-                if (TenthOf(topic.FirstMinute, durations[row]) is { } tenth)
+                var (topic, minute) = (facts.Topics.CodeAt(place) - 1, facts.Topics.FirstMinuteAt(place));
+                if (TenthOf(minute, durations[row]) is { } tenth)
                 {
-                    tenths[((topic.Code - 1) * Tenths) + tenth]++;
+                    tenths[(topic * Tenths) + tenth]++;
                 }
 
-                foreach (var other in topics)
+                for (var other = first; other < last; other++)
                 {
                     // A time that is not known is neither before nor after.
-                    if (topic.FirstMinute < other.FirstMinute)
+                    if (minute < facts.Topics.FirstMinuteAt(other))
                     {
-                        before[((topic.Code - 1) * count) + other.Code - 1]++;
+                        before[(topic * count) + facts.Topics.CodeAt(other) - 1]++;
                     }
                 }
             }
