@@ -47,7 +47,7 @@ public sealed class CuttingAPageTests
         Assert.Equal(2, page.Total);
     }
 
-    private static CallRow Row() => new(new CallItem(Call, "ready", "t", default, null, null, new OutcomeBody("open", null, null), null, null, null, null, null), Moment);
+    private static CallRow Row() => new(new CallItem(Call, "ready", "t", default, null, null, new OutcomeBody("open", null, null), null, null, null, null, null, []), Moment);
 
     private static CallFilter Filter(CallCursor? cursor, string sort = "-startedAt")
         => CallFilter.Read(new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["sort"] = sort })).Value with { Cursor = cursor };
