@@ -29,7 +29,7 @@ internal sealed class CallText : IDisposable
 
     public ReadOnlySpan<Token> Tokens => _tokens.Items;
 
-    /// <summary>The traits of each token; of phrases it has those that may begin with it and the token behind it.</summary>
+    /// <summary>The traits of each token; of phrases it has those that may begin with it and the tokens behind it.</summary>
     public ReadOnlySpan<WordTraits> Traits => _traits.Items;
 
     /// <summary><see cref="WordFacts.Term"/> of each token.</summary>
@@ -83,12 +83,15 @@ internal sealed class CallText : IDisposable
         var traits = _traits.Extend(tokens.Length);
         var terms = _terms.Extend(tokens.Length);
         var stemTerms = _stemTerms.Extend(tokens.Length);
-        for (var token = 0; token < tokens.Length; token++)
+        ref readonly var third = ref WordFacts.None;
+        ref readonly var second = ref WordFacts.None;
+        for (var token = tokens.Length - 1; token >= 0; token--)
         {
             ref readonly var word = ref facts[tokens[token].Word];
-            ref readonly var next = ref token + 1 < tokens.Length ? ref facts[tokens[token + 1].Word] : ref WordFacts.None;
-            traits[token] = Language is null ? word.Traits : Language.TraitsOf(word, next);
+            traits[token] = Language is null ? word.Traits : Language.TraitsOf(word, second, third);
             (terms[token], stemTerms[token]) = (word.Term, word.StemTerm);
+            third = ref second;
+            second = ref word;
         }
     }
 
