@@ -108,13 +108,13 @@ internal sealed class CallText : IDisposable
     public Form FormOf(int token) => Vocabulary.FormOf(_tokens[token].Word);
 
     /// <summary>The first token from one on that has any of some traits; <paramref name="end"/> where none before it has.</summary>
-    public int Next(int token, int end, WordTraits traits) => TraitSearch.First(Traits[..end], token, traits);
+    public int Next(int token, int end, WordTraits traits) => TraitSearch.First(Traits, token, end, traits);
 
     /// <summary>Whether any token of a sentence has any of some traits.</summary>
     public bool Has(in Sentence sentence, WordTraits traits) => Next(sentence.FirstToken, sentence.EndToken, traits) < sentence.EndToken;
 
     /// <summary>The tokens from one to another that have any of some traits.</summary>
-    public TokensWith Between(int token, int end, WordTraits traits) => new(Traits[..end], token, traits);
+    public TokensWith Between(int token, int end, WordTraits traits) => new(Traits, token, end, traits);
 
     /// <summary>The tokens of the call that have any of some traits, in their order.</summary>
     public MarkedWords With(WordTraits traits) => new(this, traits);
