@@ -114,8 +114,8 @@ internal sealed partial class Language
     /// <summary>Whether no full stop behind a form ends a sentence.</summary>
     public bool Abbreviates(PlainForm form) => form != default && _abbreviations.Contains(form);
 
-    /// <summary>The traits of a word where another follows.</summary>
-    public WordTraits TraitsOf(in WordFacts word, in WordFacts next) => _beginnings.Of(word, next);
+    /// <summary>The traits of a word where two others follow.</summary>
+    public WordTraits TraitsOf(in WordFacts word, in WordFacts second, in WordFacts third) => _beginnings.Of(word, second, third);
 
     /// <summary>What is known of plain forms; those that are default are passed over.</summary>
     public void Describe(ReadOnlySpan<PlainForm> words, Span<Form> forms)

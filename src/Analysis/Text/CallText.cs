@@ -29,7 +29,7 @@ internal sealed class CallText : IDisposable
 
     public ReadOnlySpan<Token> Tokens => _tokens.Items;
 
-    /// <summary>The traits of each token; of phrases it has those that may begin with it and the token behind it.</summary>
+    /// <summary>The traits of each token; of phrases it has those that may begin with it and the tokens behind it.</summary>
     public ReadOnlySpan<WordTraits> Traits => _traits.Items;
 
     /// <summary><see cref="WordFacts.Term"/> of each token.</summary>
@@ -83,12 +83,15 @@ internal sealed class CallText : IDisposable
         var traits = _traits.Extend(tokens.Length);
         var terms = _terms.Extend(tokens.Length);
         var stemTerms = _stemTerms.Extend(tokens.Length);
-        for (var token = 0; token < tokens.Length; token++)
+        ref readonly var third = ref WordFacts.None;
+        ref readonly var second = ref WordFacts.None;
+        for (var token = tokens.Length - 1; token >= 0; token--)
         {
             ref readonly var word = ref facts[tokens[token].Word];
-            ref readonly var next = ref token + 1 < tokens.Length ? ref facts[tokens[token + 1].Word] : ref WordFacts.None;
-            traits[token] = Language is null ? word.Traits : Language.TraitsOf(word, next);
+            traits[token] = Language is null ? word.Traits : Language.TraitsOf(word, second, third);
             (terms[token], stemTerms[token]) = (word.Term, word.StemTerm);
+            third = ref second;
+            second = ref word;
         }
     }
 
@@ -105,13 +108,13 @@ internal sealed class CallText : IDisposable
     public Form FormOf(int token) => Vocabulary.FormOf(_tokens[token].Word);
 
     /// <summary>The first token from one on that has any of some traits; <paramref name="end"/> where none before it has.</summary>
-    public int Next(int token, int end, WordTraits traits) => TraitSearch.First(Traits[..end], token, traits);
+    public int Next(int token, int end, WordTraits traits) => TraitSearch.First(Traits, token, end, traits);
 
     /// <summary>Whether any token of a sentence has any of some traits.</summary>
     public bool Has(in Sentence sentence, WordTraits traits) => Next(sentence.FirstToken, sentence.EndToken, traits) < sentence.EndToken;
 
     /// <summary>The tokens from one to another that have any of some traits.</summary>
-    public TokensWith Between(int token, int end, WordTraits traits) => new(Traits[..end], token, traits);
+    public TokensWith Between(int token, int end, WordTraits traits) => new(Traits, token, end, traits);
 
     /// <summary>The tokens of the call that have any of some traits, in their order.</summary>
     public MarkedWords With(WordTraits traits) => new(this, traits);

@@ -18,7 +18,7 @@ internal ref struct MarkedWords(CallText text, WordTraits traits)
 
     public bool MoveNext()
     {
-        Token = TraitSearch.First(_traits, _next, traits);
+        Token = TraitSearch.First(_traits, _next, _traits.Length, traits);
         if (Token == _traits.Length)
         {
             return false;

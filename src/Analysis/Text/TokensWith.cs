@@ -3,7 +3,7 @@ using CallInsight.Analysis.Languages;
 namespace CallInsight.Analysis.Text;
 
 /// <summary>The tokens from one to another that have any of some traits.</summary>
-internal ref struct TokensWith(ReadOnlySpan<WordTraits> traits, int token, WordTraits any)
+internal ref struct TokensWith(ReadOnlySpan<WordTraits> traits, int token, int end, WordTraits any)
 {
     private readonly ReadOnlySpan<WordTraits> _traits = traits;
 
@@ -13,7 +13,7 @@ internal ref struct TokensWith(ReadOnlySpan<WordTraits> traits, int token, WordT
 
     public bool MoveNext()
     {
-        Current = TraitSearch.First(_traits, Current + 1, any);
-        return Current < _traits.Length;
+        Current = TraitSearch.First(_traits, Current + 1, end, any);
+        return Current < end;
     }
 }
