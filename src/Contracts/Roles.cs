@@ -33,6 +33,7 @@ public enum Permission
     TenantDelete,
     OwnProfile,
     ApiKeysRead,
+    BenchmarksWrite,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -116,6 +117,10 @@ public static class RoleTable
         [(Permission.AuditRead, Role.Owner)] = Reach.All,
         [(Permission.AuditRead, Role.Admin)] = Reach.All,
         [(Permission.AuditRead, Role.Auditor)] = Reach.All,
+
+        [(Permission.BenchmarksWrite, Role.Owner)] = Reach.All,
+        [(Permission.BenchmarksWrite, Role.Admin)] = Reach.All,
+        [(Permission.BenchmarksWrite, Role.Manager)] = Reach.All,
 
         [(Permission.UsageRead, Role.Owner)] = Reach.All,
         [(Permission.UsageRead, Role.Admin)] = Reach.All,

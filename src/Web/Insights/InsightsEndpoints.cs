@@ -2,6 +2,7 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.Insights.Benchmarks;
 using CallInsight.Web.Insights.Exports;
 using CallInsight.Web.Insights.Patterns;
 using CallInsight.Web.Insights.Topics;
@@ -13,7 +14,7 @@ namespace CallInsight.Web.Insights;
 /// <summary>Figures over the API.</summary>
 internal static class InsightsEndpoints
 {
-    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>().AddPatternsDoor().AddTopicsDoor();
+    public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>().AddPatternsDoor().AddTopicsDoor().AddBenchmarksDoor();
 
     public static void MapInsights(this IEndpointRouteBuilder routes)
     {
@@ -24,6 +25,7 @@ internal static class InsightsEndpoints
             .Accepts<InsightsQueryBody>("application/json").Produces<InsightsAnswerBody>().ProducesProblem(400);
         routes.MapPatterns(api);
         routes.MapTopics();
+        routes.MapBenchmarks();
         api.MapGet("/exports/facts", ExportAsync).Requires(Permission.Exports).WithName("exportFacts")
             .WithSummary("One row a call with its fields and every metric, streamed as CSV, JSON lines or Parquet (format: csv, jsonl, parquet).");
     }
