@@ -14,6 +14,7 @@ internal static class Texts
     public static string People => Read();
     public static string Topics => Read();
     public static string Patterns => Read();
+    public static string Benchmarks => Read();
     public static string Settings => Read();
     public static string Profile => Read();
     public static string ProfileMenu => Read();

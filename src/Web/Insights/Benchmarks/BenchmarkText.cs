@@ -26,5 +26,5 @@ internal static class BenchmarkText
     /// <summary>What a form's number is to be divided by: ratios are entered in percent.</summary>
     public static double Scale(FigureKind kind) => kind == FigureKind.Percent ? 100 : 1;
 
-    private static string Size(double difference, FigureKind kind) => kind == FigureKind.Percent ? Figures.Points(difference).TrimStart('+') : Figures.Full(difference, kind);
+    private static string Size(double difference, FigureKind kind) => kind == FigureKind.Percent ? Figures.Points(difference).TrimStart('+') : kind == FigureKind.Seconds ? Figures.Seconds(difference, 2) : Figures.Full(difference, kind);
 }

@@ -31,7 +31,7 @@ internal sealed class BenchmarksFigures(IGrainFactory grains)
     public static IReadOnlyList<MetricWords> Metrics { get; } =
     [
         .. new[] { "talkRatio", "longestMonologueSeconds", "longestCustomerStorySeconds", "interactivity", "patienceSeconds", "questionsRep", "wordsPerMinuteRep", "fillersPerMinuteRep", "interruptionsByRep",
-            "sentimentCustomer", "nextStepAgreed", "durationSeconds" }.Select(k => MetricCatalogue.Find(k)!), MetricCatalogue.WinRate,
+            "sentimentCustomer", "nextStepAgreed" }.Select(k => MetricCatalogue.Find(k)!), MetricCatalogue.WinRate,
     ];
 
     public async Task<Result<BenchmarksView>> LoadAsync(HttpContext http, string address, DateTimeOffset now)

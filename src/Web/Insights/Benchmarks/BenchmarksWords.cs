@@ -9,7 +9,6 @@ internal static class BenchmarksWords
 {
     private static readonly ResourceManager Words = new("CallInsight.Web.Insights.Benchmarks.BenchmarksWords", typeof(BenchmarksWords).Assembly);
 
-    public static string Title => Read();
     public static string Lead => Read();
     public static string TableTitle => Read();
     public static string Metric => Read();
@@ -32,7 +31,6 @@ internal static class BenchmarksWords
     public static string None => Read();
     public static string Change => Read();
     public static string ChangeOf(object first) => Format(Read(), first);
-    public static string TooFew => Read();
     public static string TeamChoice => Read();
     public static string TopNote(object first, object second, object third) => Format(Read(), first, second, third);
     public static string TopNone(object first) => Format(Read(), first);
@@ -50,7 +48,6 @@ internal static class BenchmarksWords
     public static string FormSource => Read();
     public static string Save => Read();
     public static string Cancel => Read();
-    public static string Saved => Read();
     public static string NotANumber => Read();
 
     private static string Read([CallerMemberName] string key = "")

@@ -25,7 +25,6 @@ public sealed record PublishedBenchmark(string Key, string Metric, double? Low, 
         new("gong-coaching-patience", "patienceSeconds", 0.6, 1, "target", Coaching),
         new("gong-questions", "questionsRep", 11, 14, "discovery calls with 74% success", "Gong, 519,000 discovery calls, 2017"),
         new("gong-words", "wordsPerMinuteRep", 173, 173, "usual speed", "Gong, 67,149 demos, 2017"),
-        new("gong-demo-length", "durationSeconds", 2_820, 2_820, "won demos; lost ones took 36 minutes", "Gong, 67,149 demos, 2017"),
     ];
 
     public static IReadOnlyList<PublishedBenchmark> Of(string metric) => [.. All.Where(b => b.Metric == metric)];
