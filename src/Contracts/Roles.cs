@@ -33,6 +33,7 @@ public enum Permission
     TenantDelete,
     OwnProfile,
     ApiKeysRead,
+    BenchmarksWrite,
     CallsBulk,
     CallsDiscuss,
 
@@ -135,6 +136,10 @@ public static class RoleTable
         [(Permission.AuditRead, Role.Owner)] = Reach.All,
         [(Permission.AuditRead, Role.Admin)] = Reach.All,
         [(Permission.AuditRead, Role.Auditor)] = Reach.All,
+
+        [(Permission.BenchmarksWrite, Role.Owner)] = Reach.All,
+        [(Permission.BenchmarksWrite, Role.Admin)] = Reach.All,
+        [(Permission.BenchmarksWrite, Role.Manager)] = Reach.All,
 
         [(Permission.UsageRead, Role.Owner)] = Reach.All,
         [(Permission.UsageRead, Role.Admin)] = Reach.All,

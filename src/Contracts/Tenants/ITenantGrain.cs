@@ -37,6 +37,11 @@ public interface ITenantGrain : ITenantOwned
     [Alias("ChangeMasking")]
     Task<Result<TenantSettings>> ChangeMasking(ChangeMasking command);
 
+    /// <summary>Chooses what a metric is seen against. The same command twice is the same as once.</summary>
+    /// <returns>Refused: <c>tenant.invalid</c>, <c>permission.denied</c>.</returns>
+    [Alias("ChangeBenchmark")]
+    Task<Result<TenantSettings>> ChangeBenchmark(ChangeBenchmark command);
+
     [Alias("CreateTeam")]
     Task<Result<Guid>> CreateTeam(CreateTeam command);
 

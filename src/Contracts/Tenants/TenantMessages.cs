@@ -53,12 +53,32 @@ public sealed record TrackerSettings(
 /// <param name="Version">Goes up with every change.</param>
 /// <param name="Domains">E-mail domains whose people are the tenant's own.</param>
 /// <param name="Masking">What is done with personal data in what is said: <c>off</c>, <c>shown</c> or <c>stored</c>.</param>
+/// <param name="Benchmarks">What figures are seen against, where it is not the first published one; null: none was ever chosen.</param>
 [GenerateSerializer, Alias("TenantSettings"), Immutable]
 public sealed record TenantSettings(
     [property: Id(0)] int Version,
     [property: Id(1)] IReadOnlyList<TrackerSettings> Trackers,
     [property: Id(2)] IReadOnlyList<string> Domains,
-    [property: Id(3)] string Masking = "off");
+    [property: Id(3)] string Masking = "off",
+    [property: Id(4)] IReadOnlyList<BenchmarkSetting>? Benchmarks = null);
+
+/// <summary>What a metric is seen against: a published figure by its key, or ends of the tenant's own.</summary>
+/// <param name="Published">The key of a published figure; null for ends of one's own.</param>
+/// <param name="Low">The lower end; null for none. The same as the upper for a single figure.</param>
+/// <param name="High">The upper end; null for none.</param>
+/// <param name="Source">Where ends of one's own come from.</param>
+[GenerateSerializer, Alias("BenchmarkSetting"), Immutable]
+public sealed record BenchmarkSetting(
+    [property: Id(0)] string Metric,
+    [property: Id(1)] string? Published,
+    [property: Id(2)] double? Low,
+    [property: Id(3)] double? High,
+    [property: Id(4)] string? Source);
+
+/// <summary>Chooses what a metric is seen against. Findings do not depend on it, so that it is no new version of the settings.</summary>
+/// <param name="Setting">Null: the first published figure again, or none.</param>
+[GenerateSerializer, Alias("ChangeBenchmark"), Immutable]
+public sealed record ChangeBenchmark([property: Id(0)] Actor Actor, [property: Id(1)] string Metric, [property: Id(2)] BenchmarkSetting? Setting);
 
 /// <param name="Masking"><c>off</c>, <c>shown</c> or <c>stored</c>; see <c>MaskingModes</c>. Findings do not depend on it, so that it is no new version.</param>
 [GenerateSerializer, Alias("ChangeMasking"), Immutable]

@@ -119,6 +119,19 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             : TenantRefusals.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["masking"] = "Masking is off, shown or stored." });
     }
 
+    public async Task<Result<TenantSettings>> ChangeBenchmark(ChangeBenchmark command)
+    {
+        if (Refused(command.Actor, Permission.BenchmarksWrite) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var detail = new Dictionary<string, string?>(StringComparer.Ordinal) { ["metric"] = command.Metric, ["before"] = BenchmarkRules.Written(_tenant!.Settings, command.Metric) };
+        var changed = BenchmarkRules.Change(_tenant.Settings, command);
+        detail["after"] = changed.Ok ? BenchmarkRules.Written(changed.Value, command.Metric) : null;
+        return await SaveAsync(new AuditRow(command.Actor, "benchmark.changed", "tenant", TenantId, detail), changed);
+    }
+
     private async Task<Result<TenantSettings>> SaveAsync(AuditRow change, Result<TenantSettings> changed)
     {
         if (changed.Ok)

@@ -4,6 +4,7 @@ using CallInsight.Contracts.Insights;
 using CallInsight.Web.Hosting;
 using CallInsight.Web.Insights.Annotations;
 using CallInsight.Web.Insights.Asking;
+using CallInsight.Web.Insights.Benchmarks;
 using CallInsight.Web.Insights.Comparing;
 using CallInsight.Web.Insights.Exploring;
 using CallInsight.Web.Insights.Exports;
@@ -21,7 +22,7 @@ internal static class InsightsEndpoints
 {
     public static IServiceCollection AddInsightsDoor(this IServiceCollection services) => services.AddSingleton<FactsExport>().AddSingleton<LatestCalls>().AddSingleton<HomeFigures>().AddSingleton<PeopleFigures>().AddSingleton<PersonFigures>()
             .AddSingleton<AnnotationQueries>().AddSingleton<FindChoices>().AddSingleton<TrendsFigures>().AddSingleton<CompareFigures>().AddSingleton<CompareCalls>().AddSingleton<ExploreFigures>()
-            .AddSingleton<SavedViewQueries>().AddSingleton<ReadSharing>().AddSingleton<LoadTiles>().AddPatternsDoor().AddTopicsDoor();
+            .AddSingleton<SavedViewQueries>().AddSingleton<ReadSharing>().AddSingleton<LoadTiles>().AddPatternsDoor().AddTopicsDoor().AddBenchmarksDoor();
 
     public static void MapInsights(this IEndpointRouteBuilder routes)
     {
@@ -33,6 +34,7 @@ internal static class InsightsEndpoints
             .Accepts<InsightsQueryBody>("application/json").Produces<InsightsAnswerBody>().ProducesProblem(400);
         routes.MapPatterns(api);
         routes.MapTopics();
+        routes.MapBenchmarks();
         api.MapGet("/exports/facts", ExportAsync).Requires(Permission.Exports).WithName("exportFacts")
             .WithSummary("One row a call with its fields and every metric, streamed as CSV, JSON lines or Parquet (format: csv, jsonl, parquet).");
     }

@@ -16,6 +16,7 @@ internal static class Texts
     public static string Compare => Read();
     public static string Topics => Read();
     public static string Patterns => Read();
+    public static string Benchmarks => Read();
     public static string Explore => Read();
     public static string Settings => Read();
     public static string Profile => Read();

@@ -46,7 +46,7 @@ public sealed class LoadingPagesTests(ProductHost product, Chromium chromium)
         var visit = await PageVisit.BeginAsync(page);
         await page.GotoAsync($"/t/{tenant.Slug}/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         var faults = new List<string>();
-        foreach (var (place, heading) in new[] { ("Calls", "Calls"), ("People", "People"), ("Home", "Home"), ("Settings", "Workspace") })
+        foreach (var (place, heading) in new[] { ("Calls", "Calls"), ("People", "People"), ("Topics", "Topics"), ("Patterns", "Patterns"), ("Home", "Home"), ("Settings", "Workspace") })
         {
             await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = place }).ClickAsync();
             await page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1, Exact = true }).WaitForAsync();
@@ -75,7 +75,7 @@ public sealed class LoadingPagesTests(ProductHost product, Chromium chromium)
 
     private static IReadOnlyList<string> PathsOf(Guid call, Guid member) =>
     [
-        SignIn, "/", "/?metric=talkRatio", "/calls", "/calls?q=budget", $"/calls/{call}", $"/calls/{call}?show=talkRatio#shown", "/people", $"/people/{member}",
+        SignIn, "/", "/?metric=talkRatio", "/calls", "/calls?q=budget", $"/calls/{call}", $"/calls/{call}?show=talkRatio#shown", "/people", $"/people/{member}", "/topics", "/patterns", "/benchmarks?edit=talkRatio",
         "/import", "/notifications", "/notifications/choices", "/bulk", "/bulk/new?all=true", "/profile", "/settings/workspace", "/settings/members", "/settings/teams", "/settings/api-keys", "/settings/trackers", "/settings/analysis",
     ];
 }

@@ -13,6 +13,8 @@ public sealed class PrintingInDarkTests(ProductHost product, Chromium chromium)
     [Theory]
     [InlineData("/", "Home")]
     [InlineData("/people", "People")]
+    [InlineData("/patterns", "Patterns")]
+    [InlineData("/benchmarks", "Benchmarks")]
     [InlineData("/calls?stage=Closing", "Calls")]
     [InlineData("/calls/{call}?show=talkRatio", "Talk 01 with Thistlebury Water")]
     public async Task Paper_is_white_and_says_what_it_shows(string path, string heading)

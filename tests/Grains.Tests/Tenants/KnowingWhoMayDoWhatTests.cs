@@ -21,6 +21,7 @@ public sealed class KnowingWhoMayDoWhatTests
         SettingsWrite All    All    None     None  None     None     None
         ApiKeys       All    All    Own      Own   Own      None     None
         ApiKeysRead   All    All    Own      Own   Own      None     All
+        BenchmarksWrite All  All    All      None  None     None     None
         AuditRead     All    All    None     None  None     None     All
         UsageRead     All    All    None     None  None     All      All
         BillingWrite  All    None   None     None  None     All      None

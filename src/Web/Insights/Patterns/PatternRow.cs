@@ -59,6 +59,7 @@ public sealed record PatternRow(PatternFigures Figures)
         FigureKind.Percent => double.IsNaN(value) ? Shared.Figures.None : Shared.Figures.Number(value * 100) + " pp",
         FigureKind.Count or FigureKind.Number => Shared.Figures.Number(Known(value), Math.Abs(value) < 1 ? 2 : 1),
         FigureKind.Score => Shared.Figures.Number(Known(value), 3),
+        FigureKind.Duration when Math.Abs(value) < 60 => Shared.Figures.Seconds(value),
         FigureKind.Seconds => Shared.Figures.Seconds(Known(value), 2),
         _ => Shared.Figures.Full(Known(value), Kind),
     };

@@ -54,7 +54,6 @@ internal static class PatternsWords
     public static string MethodTitle => Read();
     public static string Method => Read();
     public static string MedianOrMean => Read();
-    public static string TableLabel => Read();
 
     private static string Read([CallerMemberName] string key = "")
         => Words.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"{nameof(PatternsWords)} has no text '{key}'.");

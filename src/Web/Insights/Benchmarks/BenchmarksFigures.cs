@@ -1,0 +1,105 @@
+using System.Globalization;
+using CallInsight.Contracts;
+using CallInsight.Contracts.Insights;
+using CallInsight.Web.Shared;
+
+namespace CallInsight.Web.Insights.Benchmarks;
+
+/// <summary>A metric beside all that it may be seen against; a figure is unknown where too few calls or members stand behind it.</summary>
+/// <param name="BestQuarter">The best of the last eight quarters.</param>
+/// <param name="Quarter">Its first day.</param>
+public sealed record BenchmarkRow(MetricWords Metric, Figure Now, PublishedBenchmark? Against, Figure BestQuarter, DateOnly? Quarter, Figure Team, Figure Top);
+
+/// <summary>All that Benchmarks shows.</summary>
+/// <param name="Teams">Those that may be chosen for the team's column.</param>
+/// <param name="Team">The chosen one; null for the middle of the actor's own, or none.</param>
+/// <param name="TopMembers">How many are the top performers; 0 where there are too few to tell of.</param>
+public sealed record BenchmarksView(
+    PageQuestion Question, IReadOnlyList<BenchmarkRow> Rows, IReadOnlyDictionary<Guid, string> Teams, Guid? Team, int TopMembers, DateTimeOffset DataTo);
+
+/// <summary>Gets a period's figures and what they are seen against, as the address says: its period and <c>team</c>.</summary>
+internal sealed class BenchmarksFigures(IGrainFactory grains)
+{
+    /// <summary>Members below which top performers, and calls below which any group's figure, would tell of single ones.</summary>
+    public const int LeastMembers = 5;
+    public const int LeastCalls = 20;
+    private const int Quarters = 8;
+
+    // Who decided fewer calls has a win rate by chance.
+    private const int DecidedCalls = 10;
+
+    public static IReadOnlyList<MetricWords> Metrics { get; } =
+    [
+        .. new[] { "talkRatio", "longestMonologueSeconds", "longestCustomerStorySeconds", "interactivity", "patienceSeconds", "questionsRep", "wordsPerMinuteRep", "fillersPerMinuteRep", "interruptionsByRep",
+            "sentimentCustomer", "nextStepAgreed" }.Select(k => MetricCatalogue.Find(k)!), MetricCatalogue.WinRate,
+    ];
+
+    public async Task<Result<BenchmarksView>> LoadAsync(HttpContext http, string address, DateTimeOffset now)
+    {
+        var question = PageQuestion.Of(http, address, now, "90");
+        var grain = grains.Insights(question.Tenant);
+        var people = await grain.GetPeople(question.Actor);
+        if (!people.Ok)
+        {
+            return people.Refusal!;
+        }
+
+        var isOwn = question.Reach == Reach.Own;
+        var teams = isOwn ? new Dictionary<Guid, string>() : people.Value.Teams.Where(t => people.Value.Members.Any(m => m.Team == t.Key)).ToDictionary(t => t.Key, t => t.Value);
+        var team = Guid.TryParse(PageAddress.Of(address).Query.FirstOrDefault(q => q.Key == "team").Value, out var given) && teams.ContainsKey(given) ? given : teams.Keys.Select(t => (Guid?)t).FirstOrDefault();
+        var period = question.Period.Days;
+        var quarters = new PeriodDays(QuarterOf(period.To).AddMonths(-3 * (Quarters - 1)), period.To);
+        var teamQuery = isOwn ? question.Over(period, Metrics, [], InsightsScope.Middle) : question.Over(period, Metrics, [], InsightsScope.Reach, Is("team", team ?? Guid.Empty));
+        var asked = await grain.Ask(new AskInsights(question.Actor, [question.Over(period, Metrics, []), question.Over(quarters, Metrics, ["quarter"]), teamQuery, question.Over(period, Metrics, ["member"])]));
+        if (!asked.Ok)
+        {
+            return asked.Refusal!;
+        }
+
+        var top = isOwn ? [] : TopOf(asked.Value.Answers[3]);
+        var topAnswer = top.Count == 0 ? null : await OfTopAsync(question, top);
+        var settings = await grains.Tenant(question.Tenant).GetSettings();
+        var answers = asked.Value.Answers;
+        return new BenchmarksView(
+            question,
+            [.. Metrics.Select(m =>
+            {
+                var (best, quarter) = BestOf(answers[1], m);
+                return new BenchmarkRow(m, Figure.Of(answers[0], 0, m), PublishedBenchmark.Chosen(m.Key, settings), best, quarter, Enough(Figure.Of(answers[2], 0, m)), topAnswer is null ? Figure.None : Enough(Figure.Of(topAnswer, 0, m)));
+            })],
+            teams, team, topAnswer is null ? 0 : top.Count, asked.Value.DataTo);
+    }
+
+    /// <summary>The third of the members who win most, at least 5; none where they would be more than half of all.</summary>
+    private static List<Guid> TopOf(InsightsAnswer byMember)
+    {
+        var deciding = HomeFigures.ByMember(byMember, MetricCatalogue.WinRate).Where(m => m.Value.Calls >= DecidedCalls).ToList();
+        var count = Math.Max(LeastMembers, (deciding.Count + 2) / 3);
+        return deciding.Count < 2 * count ? [] : [.. deciding.OrderByDescending(m => m.Value.Value).ThenBy(m => m.Key).Take(count).Select(m => m.Key)];
+    }
+
+    private async Task<InsightsAnswer?> OfTopAsync(PageQuestion question, IReadOnlyList<Guid> members)
+    {
+        var among = new InsightsCondition("member", "in", [.. members.Select(m => m.ToString("D"))], []);
+        var asked = await grains.Insights(question.Tenant).Ask(new AskInsights(question.Actor, [question.Over(question.Period.Days, Metrics, [], InsightsScope.Reach, among)]));
+        return asked.Ok ? asked.Value.Answers[0] : null;
+    }
+
+    private static (Figure, DateOnly?) BestOf(InsightsAnswer byQuarter, MetricWords metric)
+    {
+        var quarters = Enumerable.Range(0, byQuarter.Rows).Select(row => (Figure: Figure.Of(byQuarter, row, metric), Row: row)).Where(q => q.Figure is { Value: not null, Calls: >= LeastCalls }).ToList();
+        if (quarters.Count == 0 || metric.Better == Better.Neither)
+        {
+            return (Figure.None, null);
+        }
+
+        var best = metric.Better == Better.Higher ? quarters.MaxBy(q => q.Figure.Value) : quarters.MinBy(q => q.Figure.Value);
+        return (best.Figure, DateOnly.ParseExact(byQuarter.Columns[0].Texts![best.Row]!, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    private static Figure Enough(Figure figure) => figure.Calls >= LeastCalls ? figure : Figure.None;
+
+    private static InsightsCondition Is(string field, Guid id) => new(field, "=", [id.ToString("D")], []);
+
+    private static DateOnly QuarterOf(DateOnly day) => new(day.Year, (((day.Month - 1) / 3) * 3) + 1, 1);
+}
