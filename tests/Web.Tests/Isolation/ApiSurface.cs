@@ -54,6 +54,7 @@ internal static partial class ApiSurface
         "POST /api/v1/calls" or "POST /api/v1/analysis" => SampleCalls.Body(),
         "PATCH /api/v1/calls/{id}" => new { title = "Taken over" },
         "PATCH /api/v1/members/{id}" => new { role = "rep" },
+        "PATCH /api/v1/annotations/{id}" => new { text = "Taken over" },
         "PATCH /api/v1/teams/{id}" => new { name = "Taken over", leads = Array.Empty<Guid>() },
         _ => new { },
     };

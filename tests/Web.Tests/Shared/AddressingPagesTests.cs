@@ -46,7 +46,7 @@ public sealed class AddressingPagesTests
     [InlineData("/t/acme/callsigns", false, false)]
     public void The_navigation_marks_where_one_is(string path, bool home, bool calls)
     {
-        var entries = NavigationEntry.Standard("/t/acme", people: false, settings: false);
+        var entries = NavigationEntry.Standard("/t/acme", figures: false, settings: false);
 
         Assert.Equal([home, calls], entries.Select(entry => entry.IsCurrent(path)));
     }
