@@ -17,7 +17,7 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
     public async Task No_page_has_a_fault(Window window)
     {
         var tenant = await product.ATenant();
-        var samples = SamplesOf((await tenant.OwnerAsync()).Id, await tenant.ACallAsync(), await tenant.ATeamAsync("Sales"), await tenant.ABulkWorkAsync());
+        var samples = SamplesOf((await tenant.OwnerAsync()).Id, await tenant.ACallAsync(), await tenant.ATeamAsync("Sales"), await tenant.ABulkWorkAsync(), await ADashboard.MakeAsync(tenant));
         var stranger = await chromium.OpenAsync(product, window);
         var owner = await chromium.OpenAsync(product, window, tenant, await tenant.OwnerAsync());
 
@@ -42,10 +42,10 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
         var tenant = await product.ATenant();
         var owner = await tenant.OwnerAsync();
         var calls = await BusyTenant.FillAsync(tenant, owner.Email);
-        var samples = SamplesOf(owner.Id, calls[0], await tenant.ATeamAsync("Customers of the public sector and their neighbours"), await tenant.ABulkWorkAsync());
+        var samples = SamplesOf(owner.Id, calls[0], await tenant.ATeamAsync("Customers of the public sector and their neighbours"), await tenant.ABulkWorkAsync(), await ADashboard.MakeAsync(tenant));
         var page = await chromium.OpenAsync(product, new Window(320), tenant, owner);
         var wide = new List<string>();
-        foreach (var address in PortalPages.Of(product, samples).Select(p => p.Address).Append($"/calls/{calls[0]}?show=talkRatio").Append("/calls?q=budget").Append("/bulk/new?all=true"))
+        foreach (var address in PortalPages.Of(product, samples).Select(p => p.Address).Append($"/calls/{calls[0]}?show=talkRatio").Append("/calls?q=budget").Append("/bulk/new?all=true").Append($"/compare?of=calls&with={calls[0]},{calls[1]},{calls[2]}").Append("/trends?metric=talkRatio&split=stage"))
         {
             await page.GotoAsync($"/t/{tenant.Slug}{address}");
             if (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") is > 320 and var width)
@@ -72,13 +72,15 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
         Assert.Contains("html-has-lang", found);
     }
 
-    private static Dictionary<string, string> SamplesOf(Guid member, Guid call, Guid team, Guid bulk) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> SamplesOf(Guid member, Guid call, Guid team, Guid bulk, ADashboard dashboard) => new(StringComparer.Ordinal)
     {
         ["calls"] = call.ToString(),
         ["members"] = member.ToString(),
         ["people"] = member.ToString(),
         ["teams"] = team.ToString(),
         ["bulk"] = bulk.ToString(),
+        ["dashboards"] = dashboard.Id.ToString(),
+        ["views"] = dashboard.Views[0].ToString(),
         ["link"] = "a-link-that-was-never-made",
     };
 

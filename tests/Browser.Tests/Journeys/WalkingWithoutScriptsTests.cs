@@ -33,6 +33,8 @@ public sealed class WalkingWithoutScriptsTests(Chromium chromium) : IAsyncLifeti
 
         await ReadHomeAsync();
         await FindCallsAsync();
+        await AskFreelyAsync();
+        await FollowAsync("Calls", "Calls");
         await ReadACallAsync();
         await ChangeACallAsync();
         await ImportAFileAsync();
@@ -112,6 +114,34 @@ public sealed class WalkingWithoutScriptsTests(Chromium chromium) : IAsyncLifeti
         await PressAsync("Search");
         await StatusIsAsync("1 to 25 of 28");
         Assert.True(await _page.Locator(".hit mark").First.IsVisibleAsync());
+    }
+
+    private async Task AskFreelyAsync()
+    {
+        await FollowAsync("Trends", "Trends");
+        await _page.GetByLabel("Measure", new() { Exact = true }).SelectOptionAsync("Talk ratio");
+        await _page.GetByLabel("Split by").SelectOptionAsync("Stage");
+        await PressAsync("Show");
+        Assert.Equal(2, await _page.Locator(".chart-card").CountAsync());
+        await _page.GetByLabel("What happened").FillAsync("New pitch started");
+        await PressAsync("Note something");
+        Assert.True(await _page.Locator("ol.annotations >> text=New pitch started").IsVisibleAsync());
+        await _page.Locator(".chart-card tbody td a").First.ClickAsync();
+        await IsAtAsync("Calls");
+        await FollowAsync("Compare Talk", "Compare");
+        await FollowAsync("Add a call", "Calls");
+        await _page.GetByRole(AriaRole.Link, new() { Name = "Compare Talk 05" }).ClickAsync();
+        await IsAtAsync("Compare");
+        Assert.Equal(2, await _page.Locator(".compare-frame thead th").CountAsync() - 1);
+        await FollowAsync("Explore", "Explore");
+        await _page.GetByLabel("Group 1").SelectOptionAsync("Stage");
+        await PressAsync("Show");
+        Assert.Contains("group=stage", _page.Url, StringComparison.Ordinal);
+        Assert.True(await _page.GetByRole(AriaRole.Rowheader, new() { Name = "Closing" }).Last.IsVisibleAsync());
+        await FollowAsync("Save this view", "Save a view");
+        await _page.GetByLabel("Name", new() { Exact = true }).FillAsync("By stage");
+        await PressAsync("Save");
+        await FollowAsync("By stage", "Explore");
     }
 
     private async Task ReadACallAsync()

@@ -20,7 +20,7 @@ public sealed class ScoringPagesTests(ProductHost product, Measure lighthouse) :
         var owner = await tenant.OwnerAsync();
         var calls = await BusyTenant.FillAsync(tenant, owner.Email);
         var faults = new List<string>();
-        foreach (var path in new[] { "/signin", "/", "/calls", $"/calls/{calls[2]}", "/people" })
+        foreach (var path in new[] { "/signin", "/", "/calls", $"/calls/{calls[2]}", "/people", "/trends?metric=talkRatio&split=stage", "/compare", "/explore" })
         {
             var address = $"{product.Address}/t/{tenant.Slug}{path}";
             var scores = await lighthouse.OfAsync(address, path == "/signin" ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { ["cookie"] = $"{owner.CookieName}={owner.Cookie}" });

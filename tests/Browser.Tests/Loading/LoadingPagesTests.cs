@@ -22,7 +22,8 @@ public sealed class LoadingPagesTests(ProductHost product, Chromium chromium)
         var owner = await tenant.OwnerAsync();
         var calls = await BusyTenant.FillAsync(tenant, owner.Email);
         var faults = new List<string>();
-        foreach (var path in PathsOf(calls[0], owner.Id))
+        var dashboard = await ADashboard.MakeAsync(tenant);
+        foreach (var path in PathsOf(calls, owner.Id, dashboard))
         {
             // A window of its own for each page: nothing of the last one is remembered.
             var page = await chromium.OpenAsync(product, window, tenant, path == SignIn ? null : owner);
@@ -46,7 +47,7 @@ public sealed class LoadingPagesTests(ProductHost product, Chromium chromium)
         var visit = await PageVisit.BeginAsync(page);
         await page.GotoAsync($"/t/{tenant.Slug}/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         var faults = new List<string>();
-        foreach (var (place, heading) in new[] { ("Calls", "Calls"), ("People", "People"), ("Topics", "Topics"), ("Patterns", "Patterns"), ("Home", "Home"), ("Settings", "Workspace") })
+        foreach (var (place, heading) in new[] { ("Calls", "Calls"), ("People", "People"), ("Trends", "Trends"), ("Compare", "Compare"), ("Topics", "Topics"), ("Patterns", "Patterns"), ("Explore", "Explore"), ("Home", "Home"), ("Settings", "Workspace") })
         {
             await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = place }).ClickAsync();
             await page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1, Exact = true }).WaitForAsync();
@@ -73,9 +74,10 @@ public sealed class LoadingPagesTests(ProductHost product, Chromium chromium)
         Assert.Contains(faults, f => f.Contains("bytes", StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<string> PathsOf(Guid call, Guid member) =>
+    private static IReadOnlyList<string> PathsOf(IReadOnlyList<Guid> calls, Guid member, ADashboard dashboard) =>
     [
-        SignIn, "/", "/?metric=talkRatio", "/calls", "/calls?q=budget", $"/calls/{call}", $"/calls/{call}?show=talkRatio#shown", "/people", $"/people/{member}", "/topics", "/patterns", "/benchmarks?edit=talkRatio",
+        SignIn, "/", "/?metric=talkRatio", "/calls", "/calls?q=budget", $"/calls/{calls[0]}", $"/calls/{calls[0]}?show=talkRatio#shown", "/people", $"/people/{member}", "/topics", "/patterns", "/benchmarks?edit=talkRatio",
+        "/trends", "/trends?metric=talkRatio&split=stage", "/compare", $"/compare?of=calls&with={calls[0]},{calls[1]}", "/explore", "/views", "/views/new?page=trends", $"/dashboards/{dashboard.Id}", $"/dashboards/{dashboard.Id}/edit",
         "/import", "/notifications", "/notifications/choices", "/bulk", "/bulk/new?all=true", "/profile", "/settings/workspace", "/settings/members", "/settings/teams", "/settings/api-keys", "/settings/trackers", "/settings/analysis",
     ];
 }

@@ -13,6 +13,9 @@ public sealed class PrintingInDarkTests(ProductHost product, Chromium chromium)
     [Theory]
     [InlineData("/", "Home")]
     [InlineData("/people", "People")]
+    [InlineData("/trends?metric=talkRatio&split=stage", "Trends")]
+    [InlineData("/compare?of=periods", "Compare")]
+    [InlineData("/explore", "Explore")]
     [InlineData("/patterns", "Patterns")]
     [InlineData("/benchmarks", "Benchmarks")]
     [InlineData("/calls?stage=Closing", "Calls")]
@@ -35,7 +38,7 @@ public sealed class PrintingInDarkTests(ProductHost product, Chromium chromium)
         Assert.True(seen.Wide <= PaperWidth, $"{seen.Wide} pixels are wider than A4.");
         Assert.All(seen.ChartInk, ink => Assert.True(ink < 0.4, $"The chart's text is too pale: {ink}"));
         Assert.True(seen.ChartBackground > 0.95);
-        Assert.Equal(path is "/", seen.ChartInk.Length > 0);
+        Assert.Equal(path is "/" or "/explore" || path.StartsWith("/trends", StringComparison.Ordinal), seen.ChartInk.Length > 0);
         Assert.Contains(heading, seen.Text, StringComparison.Ordinal);
         Assert.Contains(tenant.Slug, seen.Text, StringComparison.Ordinal);
         Assert.Contains("As of", seen.Text, StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
+using CallInsight.Contracts.Insights;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Testing;
@@ -101,15 +102,16 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         await product.Grains.Member(tenant.Id, invited).Invite(new InviteMember(Actor.System, $"ben@{tenant.Slug}.example", "Ben", Role.Rep, null));
         await product.Grains.Tenant(tenant.Id).ChangeTrackers(new ChangeTrackers(Actor.System, [new TrackerSettings("plans", "Plans", ["budget"], "any")], [], null));
         var reanalysis = (await product.Grains.Reanalysis(tenant.Id).Start(new StartReanalysis(Actor.System))).Value;
+        var annotation = (await product.Grains.Annotations(tenant.Id).Add(new AddAnnotation(Actor.System, new DateOnly(2026, 3, 2), "New pitch started"))).Value;
         var bulk = Guid.CreateVersion7();
         await product.Grains.Bulk(tenant.Id, bulk).Start(new StartBulk(Actor.System, new BulkAction(BulkKinds.Export, "csv"), [call], null));
         await Eventually.IsAsync("The export is done", async () => (await tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/bulk/{bulk}")).GetProperty("status").GetString(), "done");
-        return new World(tenant, call, team, key, invited, reanalysis, bulk);
+        return new World(tenant, call, team, key, invited, reanalysis, bulk, annotation);
     }
 
-    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited, Guid Reanalysis, Guid Bulk)
+    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited, Guid Reanalysis, Guid Bulk, Guid Annotation)
     {
-        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Reanalysis, Bulk, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug);
+        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Reanalysis, Bulk, Annotation, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug);
 
         public string IdFor(string path) => path.Split('/')[3] switch
         {
@@ -120,6 +122,7 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
             "invitations" => Invited.ToString(),
             "reanalyses" => Reanalysis.ToString(),
             "bulk" => Bulk.ToString(),
+            "annotations" => Annotation.ToString(),
             _ => throw new InvalidOperationException($"Make one of what {path} names, so that another tenant can reach for it."),
         };
 
@@ -127,8 +130,8 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         {
             var call = await Tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/calls/{Call}");
             Assert.Equal("Budget talk", call.GetProperty("title").GetString());
-            var everything = string.Concat(await Task.WhenAll(new[] { "teams", "members", "api-keys", "invitations", "reanalyses" }.Select(l => Tenant.Api.GetStringAsync($"/api/v1/{l}"))));
-            Assert.All(new[] { Team, Key, Invited, Reanalysis, Tenant.Member("ada").Id }, id => Assert.Contains(id.ToString(), everything, StringComparison.OrdinalIgnoreCase));
+            var everything = string.Concat(await Task.WhenAll(new[] { "teams", "members", "api-keys", "invitations", "reanalyses", "annotations" }.Select(l => Tenant.Api.GetStringAsync($"/api/v1/{l}"))));
+            Assert.All(new[] { Team, Key, Invited, Reanalysis, Annotation, Tenant.Member("ada").Id }, id => Assert.Contains(id.ToString(), everything, StringComparison.OrdinalIgnoreCase));
             Assert.DoesNotContain("Taken over", everything, StringComparison.Ordinal);
             Assert.DoesNotContain("discarded", everything, StringComparison.Ordinal);
         }

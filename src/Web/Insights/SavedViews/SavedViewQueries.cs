@@ -12,13 +12,14 @@ namespace CallInsight.Web.Insights.SavedViews;
 internal sealed class SavedViewQueries(ReaderDatabase database, TenantKeys keys)
 {
     private const string Seen = "(o.owner_id = $2 or o.sharing = 'tenant' or (o.sharing = 'people' and $2 = any(o.shared_with)))";
+    private const string SeenDashboard = "(d.owner_id = $2 or d.sharing = 'tenant' or (d.sharing = 'people' and $2 = any(d.shared_with)))";
 
-    private const string Views = $"""
+    private const string Views = """
         select o.view_id, o.page, o.name, o.state, o.owner_id, m.name, o.sharing, o.shared_with
         from saved_views o join members m on m.tenant_id = o.tenant_id and m.member_id = o.owner_id
         """;
 
-    private const string Dashboards = $"""
+    private const string Dashboards = """
         select o.dashboard_id, o.name, o.owner_id, m.name, o.sharing, o.shared_with, o.version,
                array(select d.role from dashboard_defaults d where d.tenant_id = o.tenant_id and d.dashboard_id = o.dashboard_id order by d.role)
         from dashboards o join members m on m.tenant_id = o.tenant_id and m.member_id = o.owner_id
@@ -35,7 +36,11 @@ internal sealed class SavedViewQueries(ReaderDatabase database, TenantKeys keys)
     /// <summary>The views on a dashboard that the actor sees, in their order. Who shares a dashboard shares the views on it.</summary>
     public async Task<IReadOnlyList<SavedViewRow>> TilesAsync(Guid tenant, Actor actor, Guid dashboard, CancellationToken cancellationToken) => await ViewRowsAsync(
         tenant, actor,
-        $"{Views} join dashboard_tiles t on t.tenant_id = o.tenant_id and t.view_id = o.view_id where o.tenant_id = $1 and $2::uuid is not null and t.dashboard_id = $3 order by t.place",
+        $"""
+        {Views} join dashboard_tiles t on t.tenant_id = o.tenant_id and t.view_id = o.view_id
+        join dashboards d on d.tenant_id = t.tenant_id and d.dashboard_id = t.dashboard_id
+        where o.tenant_id = $1 and t.dashboard_id = $3 and {SeenDashboard} order by t.place
+        """,
         cancellationToken, dashboard);
 
     /// <summary>The dashboards that somebody sees, by name.</summary>
