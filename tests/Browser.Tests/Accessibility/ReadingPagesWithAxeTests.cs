@@ -32,6 +32,12 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
             }
         }
 
+        // Where there is something to draw and to compare; the sample call is of March.
+        foreach (var asked in new[] { "trends?metric=talkRatio&split=stage", "compare?of=reps", "explore?group=stage&metric=talkRatio&agg=mean&arg=" })
+        {
+            faults.AddRange(await FaultsAsync(owner, $"/t/{tenant.Slug}/{asked}&from=2026-03-01&to=2026-03-31", mustBeThere: true));
+        }
+
         Assert.NotEmpty(pages);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
