@@ -18,7 +18,7 @@ public sealed class CrashingInBulkWorkTests : IAsyncLifetime
     public async Task Every_call_is_changed_exactly_once()
     {
         var acme = await _product.ATenantAsync("acme");
-        await Parallel.ForAsync(1, Many + 1, async (n, _) => (await acme.PostAsJsonAsync("/api/v1/calls", ShortCalls.Body(n))).Dispose());
+        await Parallel.ForAsync(1, Many + 1, async (n, token) => (await acme.PostAsJsonAsync("/api/v1/calls", ShortCalls.Body(n), token)).Dispose());
         await Eventually.IsAsync($"{Many} calls are ready", async () => (await CallsAsync(acme)).Count(c => c.GetProperty("status").GetString() == "ready"), Many);
         var before = (await CallsAsync(acme)).Select(c => c.GetProperty("id").GetGuid()).ToList();
         using var started = await acme.PostAsJsonAsync("/api/v1/bulk", new { where = new { }, action = "tag", tag = "renewal" });
