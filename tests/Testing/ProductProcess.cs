@@ -46,7 +46,7 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>Whether this user may mount in a namespace of its own.</summary>
     public static bool MayMount()
     {
-        using var tried = Process.Start(new ProcessStartInfo("unshare", ["-m", "true"]) { RedirectStandardError = true })!;
+        using var tried = Process.Start(new ProcessStartInfo("unshare", ["-m", "true"]) { UseShellExecute = false, RedirectStandardError = true })!;
         tried.WaitForExit();
         return tried.ExitCode == 0;
     }

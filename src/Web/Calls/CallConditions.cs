@@ -8,7 +8,6 @@ namespace CallInsight.Web.Calls;
 internal sealed class CallConditions(TenantKey key, List<object?> arguments)
 {
     private const string HasFigures = "exists (select 1 from call_facts t where t.tenant_id = c.tenant_id and t.call_id = c.call_id and t.received_on = c.received_on and not t.erased and";
-    private const string LabelCode = "(select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = '{0}' and l.text_hash = {{0}})";
 
     private static readonly Dictionary<string, string> Unknown = new(StringComparer.Ordinal)
     {
@@ -46,7 +45,7 @@ internal sealed class CallConditions(TenantKey key, List<object?> arguments)
         return _conditions;
     }
 
-    private static string CodeOf(string kind) => string.Format(CultureInfo.InvariantCulture, LabelCode, kind);
+    private static string CodeOf(string kind) => $"(select l.code from labels l where l.tenant_id = c.tenant_id and l.kind = '{kind}' and l.text_hash = {{0}})";
 
     private byte[]? HashOf(string kind, string? text) => text is null ? null : key.BlindIndex($"label/{kind}", text);
 
