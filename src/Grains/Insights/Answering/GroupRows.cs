@@ -76,15 +76,7 @@ internal sealed class GroupRows(FactColumns facts, FactsQuestion question, RowSe
         slots.AsSpan(0, _set.Length).Clear();
         foreach (var (codes, values) in _codes)
         {
-            if (count == 1)
-            {
-                codes.AsSpan(0, _set.Length).CopyTo(slots);
-            }
-            else
-            {
-                Combine(slots.AsSpan(0, _set.Length), codes, values.Count);
-            }
-
+            Combine(slots.AsSpan(0, _set.Length), codes, values.Count);
             count *= values.Count;
         }
 
