@@ -11,7 +11,7 @@ internal sealed record WeekByRep(int Days)
 
     public DateTime From => MadeUpFacts.End.AddDays(-Days);
 
-    /// <param name="nth">Makes each question another one, so that no answer that was kept can be given: its end lies so many ticks later, where no call is.</param>
+    /// <param name="nth">Makes each question another one: its end lies so many ticks later, where no call is.</param>
     public InsightsQuery Ours(bool approximate, int nth) => new(
         new DateTimeOffset(From, TimeSpan.Zero), new DateTimeOffset(MadeUpFacts.End.AddTicks(nth), TimeSpan.Zero), "UTC",
         [new InsightsMeasure(InsightsFields.Calls, "count"), .. Metrics.SelectMany(m => new InsightsMeasure[] { new(m, "mean"), new(m, "median"), new(m, "p90") })],

@@ -3,6 +3,7 @@ using CallInsight.Contracts.Insights;
 using CallInsight.Grains.Hosting;
 using CallInsight.Grains.Insights.Answering;
 using CallInsight.Grains.Insights.Columns;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
 namespace CallInsight.Grains.Insights;
@@ -10,9 +11,10 @@ namespace CallInsight.Grains.Insights;
 /// <summary>Holds a bucket's rows and brings them up to date when it is asked. Who asks names a change that must be in: it was read
 /// from the table, so that no hint needs to arrive.</summary>
 [GrainType("facts"), CollectionAgeLimit(Minutes = 20)]
-internal sealed class FactsGrain(FactsStore store) : TenantOwnedGrain, IFactsGrain
+internal sealed class FactsGrain(FactsStore store, FactsMemory memory, IOptions<InsightsOptions> options) : TenantOwnedGrain, IFactsGrain
 {
     private readonly FactColumns _facts = new();
+    private readonly KeptShares _kept = new();
     private long _applied;
     private long _told;
     private Task? _reading;
@@ -28,8 +30,9 @@ internal sealed class FactsGrain(FactsStore store) : TenantOwnedGrain, IFactsGra
     public async Task<FactsAnswers> Ask(AskFacts ask)
     {
         await HoldAsync(ask.AtLeast);
-        var span = Buckets.SpanOf(Bucket);
-        return new FactsAnswers(_applied, [.. ask.Questions.Select(q => AnswerQuestion.Over(_facts, q, span))]);
+        var answers = new FactsAnswers(_applied, [.. ask.Questions.Select(Answer)]);
+        memory.Note(GrainContext, _facts.Bytes + _kept.Bytes);
+        return answers;
     }
 
     public async Task<OutcomesShare> GatherOutcomes(AskOutcomes ask)
@@ -57,6 +60,21 @@ internal sealed class FactsGrain(FactsStore store) : TenantOwnedGrain, IFactsGra
 
             await _reading;
         }
+
+        memory.Note(GrainContext, _facts.Bytes + _kept.Bytes);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        memory.Forget(GrainContext);
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    private FactsAnswer Answer(FactsQuestion question)
+    {
+        var span = Buckets.SpanOf(Bucket);
+        FactsAnswer Now() => AnswerQuestion.Over(_facts, question, span);
+        return options.Value.KeepAnswers ? _kept.GetOrAnswer(question, span, _applied, Now) : Now();
     }
 
     private async Task CatchUpAsync()

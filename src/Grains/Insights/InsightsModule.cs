@@ -8,6 +8,11 @@ namespace CallInsight.Grains.Insights;
 public static class InsightsModule
 {
     public static IServiceCollection AddInsights(this IServiceCollection services)
-        => services.AddSingleton<FactsStore>().AddSingleton<TenantViews>().AddSingleton<KeptAnswers>().AddSingleton<KeptPatterns>()
+    {
+        services.AddOptions<InsightsOptions>().BindConfiguration("CallInsight:Insights")
+            .Validate(o => o.MemoryMegabytes >= 0, "CallInsight:Insights:MemoryMegabytes must be 0 or more.")
+            .ValidateOnStart();
+        return services.AddSingleton<FactsStore>().AddSingleton<FactsMemory>().AddSingleton<TenantViews>().AddSingleton<KeptAnswers>().AddSingleton<KeptPatterns>()
             .AddSingleton<AnnotationStore>().AddSingleton<SavedViewStore>().AddSingleton<DashboardStore>();
+    }
 }

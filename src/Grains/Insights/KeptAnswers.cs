@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
+using Microsoft.Extensions.Options;
 
 namespace CallInsight.Grains.Insights;
 
 /// <summary>Answers of a silo, each good for exactly the state of the data that it was made from.</summary>
-internal sealed class KeptAnswers
+internal sealed class KeptAnswers(IOptions<InsightsOptions> options)
 {
     private const int MostKept = 2_000;
 
@@ -18,7 +19,7 @@ internal sealed class KeptAnswers
 
     public void Keep(string question, TenantView view, InsightsAnswers answers)
     {
-        if (answers.Answers.Sum(a => (long)a.Rows * a.Columns.Count) > MostCells)
+        if (!options.Value.KeepAnswers || answers.Answers.Sum(a => (long)a.Rows * a.Columns.Count) > MostCells)
         {
             return;
         }

@@ -12,12 +12,21 @@ using Xunit;
 
 namespace CallInsight.Grains.Tests.Insights;
 
-/// <summary>Two silos over one database, and tenants with made-up facts.</summary>
-public sealed class InsightsWorld : DatabaseFixture, IAsyncLifetime
+/// <summary>Silos over one database, and tenants with made-up facts.</summary>
+public class InsightsWorld : DatabaseFixture, IAsyncLifetime
 {
+    private readonly short _silos;
+    private readonly int _memoryMegabytes;
     private readonly TemporaryFolder _folder = new();
     private InProcessTestCluster? _cluster;
     private FileKeyVault? _vault;
+
+    public InsightsWorld()
+        : this(silos: 2)
+    {
+    }
+
+    protected InsightsWorld(short silos, int memoryMegabytes = 0) => (_silos, _memoryMegabytes) = (silos, memoryMegabytes);
 
     public InProcessTestCluster Cluster => _cluster ?? throw new InvalidOperationException("The cluster was not started.");
 
@@ -25,7 +34,7 @@ public sealed class InsightsWorld : DatabaseFixture, IAsyncLifetime
     {
         await base.InitializeAsync();
         _vault = FileKeyVault.Open(_folder.PathOf("key"), mayCreate: true);
-        var builder = new InProcessTestClusterBuilder(2);
+        var builder = new InProcessTestClusterBuilder(_silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddIncomingGrainCallFilter<TenantFilter>();
@@ -33,7 +42,7 @@ public sealed class InsightsWorld : DatabaseFixture, IAsyncLifetime
             silo.Services.AddSingleton(_ => NpgsqlDataSource.Create(Connections.App));
             silo.Services.AddSingleton<AppDatabase>().AddSingleton<TenantDatabase>(s => s.GetRequiredService<AppDatabase>());
             silo.Services.AddSingleton<IKeyVault>(_vault).AddSingleton<TenantKeys>();
-            silo.Services.AddInsights();
+            silo.Services.AddInsights().Configure<InsightsOptions>(o => o.MemoryMegabytes = _memoryMegabytes);
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
@@ -47,6 +56,7 @@ public sealed class InsightsWorld : DatabaseFixture, IAsyncLifetime
         }
 
         _folder.Dispose();
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
     }
 
@@ -75,3 +85,9 @@ public sealed class InsightsWorld : DatabaseFixture, IAsyncLifetime
         return (await Cluster.Client.Insights(tenant.Id).Ask(new AskInsights(actor, queries))).Value;
     }
 }
+
+/// <summary>One silo, in whose memory a megabyte of calls has room.</summary>
+public sealed class SmallInsightsWorld() : InsightsWorld(silos: 1, memoryMegabytes: 1);
+
+/// <summary>Three silos, for tests that kill and start some.</summary>
+public sealed class ThreeSilosInsightsWorld() : InsightsWorld(silos: 3);

@@ -6,6 +6,9 @@ namespace CallInsight.Grains.Insights.Answering;
 /// <summary>A bucket's share of an answer: cut out the span, choose rows, group them, measure.</summary>
 internal static class AnswerQuestion
 {
+    // Values of a group beyond which a histogram is less work, since it is so much smaller to carry and to merge.
+    private const int WorthASketch = 65_536;
+
     /// <param name="bucket">The time that the bucket covers.</param>
     public static FactsAnswer Over(FactColumns facts, FactsQuestion question, SpanOfTime bucket)
     {
@@ -13,14 +16,21 @@ internal static class AnswerQuestion
         var to = Math.Max(from, facts.RowAt(question.ToTicks));
         using var grouped = new GroupRows(facts, question, RowSet.Of(from, to, new SelectRows(facts, question, from, to).Run())).Run();
         var whole = WholeGroups.Of(question, grouped, bucket);
-        var told = 0L;
+        var sketch = WantsSketch(question, grouped, whole);
+        return new FactsAnswer(grouped.Count, grouped.Keys, whole, [.. question.Measures.Select(m => MeasureOf(facts, m, grouped, whole, sketch))]);
+    }
+
+    /// <summary>Values of groups that lie in several buckets are told, unless histograms of them are allowed and smaller, or they are too many.</summary>
+    private static bool WantsSketch(FactsQuestion question, RowGroups grouped, bool[] whole)
+    {
+        var (rows, groups) = (0L, 0);
         for (var group = 0; group < grouped.Count; group++)
         {
-            told += whole[group] ? 0 : grouped.Sizes[group];
+            rows += whole[group] ? 0 : grouped.Sizes[group];
+            groups += whole[group] ? 0 : 1;
         }
 
-        var sketch = question.Approximate || told * question.Measures.Count(m => m.Fractions.Length > 0) > InsightsLimits.ExactValues;
-        return new FactsAnswer(grouped.Count, grouped.Keys, whole, [.. question.Measures.Select(m => MeasureOf(facts, m, grouped, whole, sketch))]);
+        return (question.Approximate && rows > (long)groups * WorthASketch) || rows * question.Measures.Count(m => m.Fractions.Length > 0) > InsightsLimits.ExactValues;
     }
 
     private static FactsPartial MeasureOf(FactColumns facts, FactsMeasure measure, RowGroups grouped, bool[] whole, bool sketch)

@@ -17,14 +17,14 @@ internal readonly ref struct GatherMeasure<T>(FactsMeasure measure, RowGroups gr
         var set = grouped.Set;
         var listed = set.Rows is null ? null : ArrayPool<T>.Shared.Rent(set.Length);
         var values = set.Rows is { } rows ? Pick(rows, set.From, listed!) : _range;
-        var moments = GroupMoments.Of(values, grouped, measure.Extremes);
-        var sorted = measure.Fractions.Length == 0 ? null : order is null ? SortedGroups<T>.BySorting(values, grouped, moments) : SortedGroups<T>.ByOrder(order, values, grouped, moments);
+        var (moments, sorted) = measure.Fractions.Length == 0 ? (GroupMoments.Of(values, grouped, measure.Extremes), null) : Sort(values, order);
+        var told = sketch ? null : sorted?.Told(whole);
         var partial = new FactsPartial(
             moments,
             measure.Deviation ? GroupMoments.SquaredDeviations(values, grouped, moments) : null,
             sorted?.Percentiles(measure.Fractions, whole) ?? [],
-            sketch ? null : sorted?.Told(whole) as float[],
-            sketch ? null : sorted?.Told(whole) as double[],
+            told as float[],
+            told as double[],
             sketch ? sorted?.Sketch(whole) : null,
             CountEach<Above>(measure.Over, values),
             CountEach<Below>(measure.Under, values),
@@ -36,6 +36,14 @@ internal readonly ref struct GatherMeasure<T>(FactsMeasure measure, RowGroups gr
         }
 
         return partial;
+    }
+
+    /// <summary>Where values are sorted anyway, all else is read off them.</summary>
+    private (Moments[] Moments, SortedGroups<T> Sorted) Sort(ReadOnlySpan<T> values, int[]? order)
+    {
+        var counts = GroupMoments.CountsOf(values, grouped);
+        var sorted = order is null ? SortedGroups<T>.BySorting(values, grouped, counts) : SortedGroups<T>.ByOrder(order, values, grouped, counts);
+        return (sorted.Moments(), sorted);
     }
 
     private ReadOnlySpan<T> Pick(int[] rows, int from, T[] into)

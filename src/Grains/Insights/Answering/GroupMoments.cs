@@ -35,6 +35,25 @@ internal static class GroupMoments
         return moments;
     }
 
+    /// <summary>How many values of each group are known.</summary>
+    public static int[] CountsOf<T>(ReadOnlySpan<T> values, RowGroups grouped)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        if (SumValues.Of(values).Known == values.Length)
+        {
+            return grouped.Sizes;
+        }
+
+        var counts = new int[grouped.Count + 1];
+        var groups = grouped.Groups;
+        for (var place = 0; place < values.Length; place++)
+        {
+            counts[groups[place]] += T.IsNaN(values[place]) ? 0 : 1;
+        }
+
+        return counts[..^1];
+    }
+
     /// <summary>Around the mean, in a pass of its own: sums of squares alone would lose what is small beside it.</summary>
     public static double[] SquaredDeviations<T>(ReadOnlySpan<T> values, RowGroups grouped, Moments[] moments)
         where T : struct, IFloatingPointIeee754<T>
@@ -74,32 +93,11 @@ internal static class GroupMoments
         {
             var length = groups[from..values.Length].IndexOfAnyExcept(groups[from]);
             var run = values.Slice(from, length < 0 ? values.Length - from : length);
-            AddRun(run, ref sums[groups[from]]);
+            var (sum, known) = SumValues.Of(run);
+            sums[groups[from]].Value += sum;
+            sums[groups[from]].Count += known;
             from += run.Length;
         }
-    }
-
-    // Two sums side by side: one would wait for itself.
-    private static void AddRun<T>(ReadOnlySpan<T> run, ref Sum sum)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        var (even, odd, known, at) = (0.0, 0.0, 0, 0);
-        for (; at + 2 <= run.Length; at += 2)
-        {
-            var (one, other) = (double.CreateTruncating(run[at]), double.CreateTruncating(run[at + 1]));
-            even += double.IsNaN(one) ? 0 : one;
-            odd += double.IsNaN(other) ? 0 : other;
-            known += (double.IsNaN(one) ? 0 : 1) + (double.IsNaN(other) ? 0 : 1);
-        }
-
-        if (at < run.Length && !T.IsNaN(run[at]))
-        {
-            even += double.CreateTruncating(run[at]);
-            known++;
-        }
-
-        sum.Value += even + odd;
-        sum.Count += known;
     }
 
     private static void Extremes<T>(ReadOnlySpan<T> values, RowGroups grouped, Moments[] moments)

@@ -12,6 +12,10 @@ internal sealed class GroupRows(FactColumns facts, FactsQuestion question, RowSe
     private readonly List<(int[] Codes, FactsValues Values)> _codes = [];
     private RowSet _set = set;
 
+    private (int[] Codes, FactsValues Values)? _topics;
+
+    private bool InRuns => _set.IsAll && question.Groupings.All(g => g.Dimension <= FactsDimension.Weekday);
+
     public RowGroups Run()
     {
         try
@@ -40,8 +44,6 @@ internal sealed class GroupRows(FactColumns facts, FactsQuestion question, RowSe
             _codes.ForEach(c => ArrayPool<int>.Shared.Return(c.Codes));
         }
     }
-
-    private (int[] Codes, FactsValues Values)? _topics;
 
     /// <summary>A call counts for each of its topics, and for none where it has none.</summary>
     private void EachTopic()
@@ -87,11 +89,7 @@ internal sealed class GroupRows(FactColumns facts, FactsQuestion question, RowSe
             }
         }
 
-        var sizes = new int[count + 1];
-        foreach (var slot in slots.AsSpan(0, _set.Length))
-        {
-            sizes[slot]++;
-        }
+        var sizes = SizesOf(slots.AsSpan(0, _set.Length), count);
 
         var (groupOf, used) = (new int[count + 1], new List<long>());
         for (var slot = 0; slot < count; slot++)
@@ -113,6 +111,30 @@ internal sealed class GroupRows(FactColumns facts, FactsQuestion question, RowSe
         }
 
         return Made(slots, used, [.. used.Select(slot => sizes[slot])]);
+    }
+
+    // Rows that stand together are counted together: where time alone groups, these are many.
+    private int[] SizesOf(ReadOnlySpan<int> slots, int count)
+    {
+        var sizes = new int[count + 1];
+        if (!InRuns)
+        {
+            foreach (var slot in slots)
+            {
+                sizes[slot]++;
+            }
+
+            return sizes;
+        }
+
+        for (var place = 0; place < slots.Length;)
+        {
+            var run = slots[place..].IndexOfAnyExcept(slots[place]) is >= 0 and var length ? length : slots.Length - place;
+            sizes[slots[place]] += run;
+            place += run;
+        }
+
+        return sizes;
     }
 
     private static void Combine(Span<int> slots, int[] codes, int count)
@@ -167,6 +189,6 @@ internal sealed class GroupRows(FactColumns facts, FactsQuestion question, RowSe
             left = Array.ConvertAll(left, slot => slot / count);
         }
 
-        return new RowGroups(_set, groups, slots.Count, sizes, keys, _set.IsAll && question.Groupings.All(g => g.Dimension <= FactsDimension.Weekday));
+        return new RowGroups(_set, groups, slots.Count, sizes, keys, InRuns);
     }
 }

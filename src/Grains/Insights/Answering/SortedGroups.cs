@@ -19,9 +19,9 @@ internal sealed class SortedGroups<T> : IDisposable
 
     /// <summary>Takes rows into their groups by rising value: no group needs sorting.</summary>
     /// <param name="order">All rows of the columns whose value is known, by rising value.</param>
-    public static SortedGroups<T> ByOrder(int[] order, ReadOnlySpan<T> values, RowGroups grouped, Moments[] moments)
+    public static SortedGroups<T> ByOrder(int[] order, ReadOnlySpan<T> values, RowGroups grouped, int[] counts)
     {
-        var (starts, into, from) = (Starts(moments), ArrayPool<T>.Shared.Rent(values.Length), grouped.Set.From);
+        var (starts, into, from) = (Starts(counts), ArrayPool<T>.Shared.Rent(values.Length), grouped.Set.From);
         var groups = grouped.Groups;
 
         // What does not count comes last, behind the groups.
@@ -39,9 +39,9 @@ internal sealed class SortedGroups<T> : IDisposable
     }
 
     /// <summary>Gathers each group's values and sorts them.</summary>
-    public static SortedGroups<T> BySorting(ReadOnlySpan<T> values, RowGroups grouped, Moments[] moments)
+    public static SortedGroups<T> BySorting(ReadOnlySpan<T> values, RowGroups grouped, int[] counts)
     {
-        var (starts, into) = (Starts(moments), ArrayPool<T>.Shared.Rent(values.Length));
+        var (starts, into) = (Starts(counts), ArrayPool<T>.Shared.Rent(values.Length));
         var groups = grouped.Groups;
         int[] next = [.. starts];
         for (var place = 0; place < values.Length; place++)
@@ -52,12 +52,27 @@ internal sealed class SortedGroups<T> : IDisposable
             }
         }
 
-        for (var group = 0; group < moments.Length; group++)
+        for (var group = 0; group < counts.Length; group++)
         {
             into.AsSpan(starts[group]..starts[group + 1]).Sort();
         }
 
         return new SortedGroups<T>(into, starts);
+    }
+
+    /// <summary>Counts, sums and extremes.</summary>
+    public Moments[] Moments()
+    {
+        var moments = new Moments[Groups];
+        for (var group = 0; group < moments.Length; group++)
+        {
+            var values = _values.AsSpan(_starts[group].._starts[group + 1]);
+            moments[group] = values.IsEmpty
+                ? new Moments { Min = double.PositiveInfinity, Max = double.NegativeInfinity }
+                : new Moments { Count = values.Length, Sum = SumValues.OfKnown((ReadOnlySpan<T>)values), Min = double.CreateTruncating(values[0]), Max = double.CreateTruncating(values[^1]) };
+        }
+
+        return moments;
     }
 
     /// <summary>Percentiles of the groups that are whole, for each fraction; NaN in others.</summary>
@@ -79,8 +94,13 @@ internal sealed class SortedGroups<T> : IDisposable
     /// <summary>The values of the groups that are not whole.</summary>
     public T[] Told(bool[] whole)
     {
-        var told = new T[Enumerable.Range(0, Groups).Where(group => !whole[group]).Sum(group => _starts[group + 1] - _starts[group])];
-        var next = 0;
+        var count = 0;
+        for (var group = 0; group < Groups; group++)
+        {
+            count += whole[group] ? 0 : _starts[group + 1] - _starts[group];
+        }
+
+        var (told, next) = (new T[count], 0);
         for (var group = 0; group < Groups; group++)
         {
             if (!whole[group])
@@ -121,12 +141,12 @@ internal sealed class SortedGroups<T> : IDisposable
 
     public void Dispose() => ArrayPool<T>.Shared.Return(_values);
 
-    private static int[] Starts(Moments[] moments)
+    private static int[] Starts(int[] counts)
     {
-        var starts = new int[moments.Length + 1];
-        for (var group = 0; group < moments.Length; group++)
+        var starts = new int[counts.Length + 1];
+        for (var group = 0; group < counts.Length; group++)
         {
-            starts[group + 1] = starts[group] + moments[group].Count;
+            starts[group + 1] = starts[group] + counts[group];
         }
 
         return starts;

@@ -14,12 +14,13 @@ internal static class WholeGroups
             return whole;
         }
 
+        var clock = LocalSpanOf(bucket, TimeZoneInfo.FindSystemTimeZoneById(question.TimeZone));
         for (var dimension = 0; dimension < question.Groupings.Count; dimension++)
         {
             if (question.Groupings[dimension].Dimension is <= FactsDimension.Quarter and var part)
             {
                 var keys = grouped.Keys[dimension];
-                var within = keys.Values.Numbers!.Select((day, place) => place > 0 && Lies(part, day, question, bucket)).ToArray();
+                var within = keys.Values.Numbers!.Select((day, place) => place > 0 && Lies(part, day, question, bucket, clock)).ToArray();
                 for (var group = 0; group < whole.Length; group++)
                 {
                     whole[group] |= within[keys.Of[group]];
@@ -30,11 +31,29 @@ internal static class WholeGroups
         return whole;
     }
 
-    // A day more on both sides than the local clock says: no zone is that far from UTC.
-    private static bool Lies(FactsDimension part, int day, FactsQuestion question, SpanOfTime bucket)
+    private static bool Lies(FactsDimension part, int day, FactsQuestion question, SpanOfTime bucket, SpanOfTime clock)
     {
-        var days = part switch { FactsDimension.Day => 1, FactsDimension.Week => 7, FactsDimension.Month => 31, _ => 92 };
-        var (from, to) = ((day - 1) * TimeSpan.TicksPerDay, (day + days + 1) * TimeSpan.TicksPerDay);
-        return Math.Max(from, question.FromTicks) >= bucket.From && Math.Min(to, question.ToTicks) <= bucket.To;
+        var end = part switch
+        {
+            FactsDimension.Day => day + 1,
+            FactsDimension.Week => day + 7,
+            FactsDimension.Month => DateOnly.FromDayNumber(day).AddMonths(1).DayNumber,
+            _ => DateOnly.FromDayNumber(day).AddMonths(3).DayNumber,
+        };
+        return (bucket.From <= question.FromTicks || clock.From <= day * TimeSpan.TicksPerDay) && (bucket.To >= question.ToTicks || clock.To >= end * TimeSpan.TicksPerDay);
+    }
+
+    /// <summary>The local times that only the bucket can have: less by a day where clocks are changed close to its ends.</summary>
+    private static SpanOfTime LocalSpanOf(SpanOfTime bucket, TimeZoneInfo zone)
+    {
+        var (from, to) = (OffsetAround(zone, bucket.From), OffsetAround(zone, bucket.To));
+        return new SpanOfTime(bucket.From + from.Offset + (from.Changes ? TimeSpan.TicksPerDay : 0), bucket.To + to.Offset - (to.Changes ? TimeSpan.TicksPerDay : 0));
+    }
+
+    private static (long Offset, bool Changes) OffsetAround(TimeZoneInfo zone, long ticks)
+    {
+        var at = new DateTime(ticks, DateTimeKind.Utc);
+        var offset = zone.GetUtcOffset(at);
+        return (offset.Ticks, zone.GetUtcOffset(at.AddDays(-1)) != offset || zone.GetUtcOffset(at.AddDays(1)) != offset);
     }
 }

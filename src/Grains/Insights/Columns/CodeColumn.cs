@@ -14,8 +14,7 @@ internal sealed class CodeColumn<T> : IColumn
 
     public int Count => _ints?.Count ?? _shorts?.Count ?? _bytes.Count;
 
-    /// <summary>Bytes that a row takes.</summary>
-    public int Width => _ints is not null ? sizeof(int) : _shorts is not null ? sizeof(ushort) : sizeof(byte);
+    public long Bytes => _ints?.Bytes ?? _shorts?.Bytes ?? _bytes.Bytes;
 
     /// <summary>The code of a row.</summary>
     public int this[int row] => _ints is { } ints ? ints[row] : _shorts is { } shorts ? shorts[row] : _bytes[row];

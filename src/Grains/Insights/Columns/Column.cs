@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallInsight.Grains.Insights.Columns;
 
 /// <summary>Plain values, one a row.</summary>
@@ -7,6 +9,8 @@ internal sealed class Column<T> : IColumn
     private T[] _values = [];
 
     public int Count { get; private set; }
+
+    public long Bytes => (long)_values.Length * Unsafe.SizeOf<T>();
 
     /// <summary>The values of all rows.</summary>
     public ReadOnlySpan<T> Values => _values.AsSpan(0, Count);

@@ -15,6 +15,9 @@ internal sealed class FactColumns
 
     public int Count => Calls.Count;
 
+    /// <summary>Bytes that the rows take in memory.</summary>
+    public long Bytes => _columns.Sum(c => c.Bytes) + Orders.Bytes;
+
     public Column<Guid> Calls { get; } = new();
 
     /// <summary>UTC ticks.</summary>

@@ -11,6 +11,8 @@ internal sealed class TopicColumn : IColumn
 
     public int Count { get; private set; }
 
+    public long Bytes => ((long)_starts.Length * sizeof(int)) + ((long)_codes.Length * (sizeof(ushort) + sizeof(float) + sizeof(float)));
+
     /// <summary>The codes of the topics: the values are the tenant's, the same in every bucket.</summary>
     public Codes<int> Dictionary { get; } = new();
 
@@ -29,13 +31,37 @@ internal sealed class TopicColumn : IColumn
 
     public void Add(ReadOnlySpan<int> codes, ReadOnlySpan<float> mentions, ReadOnlySpan<float> firstMinutes)
     {
-        var end = Reserve(codes.Length);
+        Begin(codes.Length);
         for (var i = 0; i < codes.Length; i++)
         {
-            Put(end + i, Dictionary.Add(codes[i]), mentions[i], firstMinutes[i]);
+            Put(i, codes[i], mentions[i], firstMinutes[i]);
         }
 
-        End(end + codes.Length);
+        End(codes.Length);
+    }
+
+    /// <summary>Makes room for a row of so many topics; each is put, then the row is ended.</summary>
+    public void Begin(int topics)
+    {
+        var end = _starts[Count] + topics;
+        Reserve(ref _codes, end);
+        Reserve(ref _mentions, end);
+        Reserve(ref _firstMinutes, end);
+    }
+
+    /// <param name="nth">Among the row's topics, from 0.</param>
+    public void Put(int nth, int topic, float mentions, float firstMinute)
+    {
+        var place = _starts[Count] + nth;
+        (_codes[place], _mentions[place], _firstMinutes[place]) = (checked((ushort)Dictionary.Add(topic)), mentions, firstMinute);
+    }
+
+    public void End(int topics)
+    {
+        var end = _starts[Count] + topics;
+        Count++;
+        Reserve(ref _starts, Count + 1);
+        _starts[Count] = end;
     }
 
     public void Splice(int from, ReadOnlySpan<int> order, IColumn added)
@@ -51,32 +77,13 @@ internal sealed class TopicColumn : IColumn
     private void Append(TopicColumn other, int row)
     {
         var (first, last) = other.PlacesOf(row);
-        var end = Reserve(last - first);
+        Begin(last - first);
         for (var place = first; place < last; place++)
         {
-            Put(end + place - first, Dictionary.Add(other.Dictionary[other._codes[place]]), other._mentions[place], other._firstMinutes[place]);
+            Put(place - first, other.Dictionary[other._codes[place]], other._mentions[place], other._firstMinutes[place]);
         }
 
-        End(end + last - first);
-    }
-
-    private void Put(int place, int code, float mentions, float firstMinute)
-        => (_codes[place], _mentions[place], _firstMinutes[place]) = (checked((ushort)code), mentions, firstMinute);
-
-    private int Reserve(int more)
-    {
-        var end = _starts[Count];
-        Reserve(ref _codes, end + more);
-        Reserve(ref _mentions, end + more);
-        Reserve(ref _firstMinutes, end + more);
-        return end;
-    }
-
-    private void End(int end)
-    {
-        Count++;
-        Reserve(ref _starts, Count + 1);
-        _starts[Count] = end;
+        End(last - first);
     }
 
     private static void Reserve<T>(ref T[] values, int needed)

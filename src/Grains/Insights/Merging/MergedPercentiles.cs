@@ -32,46 +32,42 @@ internal static class MergedPercentiles
     public static void OfValues<T>(MergedGroups groups, IReadOnlyList<FactsPartial> shares, double[] fractions, double[][] columns, Func<FactsPartial, T[]?> valuesOf)
         where T : struct, IFloatingPointIeee754<T>
     {
-        var (values, starts) = Collect(groups, shares, valuesOf);
-        for (var group = 0; group < groups.Count; group++)
-        {
-            var of = values.AsSpan(starts[group]..starts[group + 1]);
-            if (of.IsEmpty)
-            {
-                continue;
-            }
-
-            of.Sort();
-            for (var i = 0; i < fractions.Length; i++)
-            {
-                columns[i][group] = Percentile.Of((ReadOnlySpan<T>)of, fractions[i]);
-            }
-        }
-    }
-
-    /// <summary>All told values by merged group.</summary>
-    private static (T[] Values, int[] Starts) Collect<T>(MergedGroups groups, IReadOnlyList<FactsPartial> shares, Func<FactsPartial, T[]?> valuesOf)
-    {
-        var starts = new int[groups.Count + 1];
-        Each(groups, shares, (_, to, count) => starts[to + 1] += count);
-        for (var group = 0; group < groups.Count; group++)
-        {
-            starts[group + 1] += starts[group];
-        }
-
-        var (values, next) = (new T[starts[^1]], starts[..^1]);
-        var (share, at) = (-1, 0);
+        var ends = RunEnds(groups, shares);
+        var (arrays, starts, counts) = (new T[ends[^1]][], new int[ends[^1]], new int[ends[^1]]);
+        var (next, share, at) = (ends[..^1], -1, 0);
         Each(groups, shares, (of, to, count) =>
         {
             (share, at) = of == share ? (share, at) : (of, 0);
-            valuesOf(shares[of]).AsSpan(at, count).CopyTo(values.AsSpan(next[to]));
-            next[to] += count;
+            (arrays[next[to]], starts[next[to]], counts[next[to]]) = (valuesOf(shares[of])!, at, count);
+            next[to]++;
             at += count;
         });
-        return (values, starts);
+        var room = new T[SortedRuns<T>.Few];
+        for (var group = 0; group < groups.Count; group++)
+        {
+            var part = ends[group]..ends[group + 1];
+            var runs = new SortedRuns<T>(arrays.AsSpan(part), starts.AsSpan(part), counts.AsSpan(part));
+            if (runs.Count > 0)
+            {
+                runs.Percentiles(fractions, columns, group, room);
+            }
+        }
     }
 
-    /// <summary>Each share's groups that are in pieces, with how many values are known.</summary>
+    /// <summary>Where each merged group's runs begin, and at last how many there are.</summary>
+    private static int[] RunEnds(MergedGroups groups, IReadOnlyList<FactsPartial> shares)
+    {
+        var ends = new int[groups.Count + 1];
+        Each(groups, shares, (_, to, _) => ends[to + 1]++);
+        for (var group = 0; group < groups.Count; group++)
+        {
+            ends[group + 1] += ends[group];
+        }
+
+        return ends;
+    }
+
+    /// <summary>Each share's groups that are in pieces, with how many values are known, where there are any.</summary>
     private static void Each(MergedGroups groups, IReadOnlyList<FactsPartial> shares, Action<int, int, int> take)
     {
         for (var share = 0; share < shares.Count; share++)
@@ -79,9 +75,9 @@ internal static class MergedPercentiles
             var (groupOf, whole) = (groups.GroupOf[share], groups.Whole[share]);
             for (var group = 0; group < groupOf.Length; group++)
             {
-                if (!whole[group])
+                if (!whole[group] && shares[share].Moments[group].Count is > 0 and var count)
                 {
-                    take(share, groupOf[group], shares[share].Moments[group].Count);
+                    take(share, groupOf[group], count);
                 }
             }
         }
