@@ -33,10 +33,11 @@ public sealed record PublishedBenchmark(string Key, string Metric, double? Low, 
     public static PublishedBenchmark? Chosen(string metric, TenantSettings settings)
     {
         var published = Of(metric);
+        var first = published is [var one, ..] ? one : null;
         return settings.Benchmarks?.FirstOrDefault(b => b.Metric == metric) switch
         {
-            null => published.FirstOrDefault(),
-            { Published: { } key } => published.FirstOrDefault(b => b.Key == key) ?? published.FirstOrDefault(),
+            null => first,
+            { Published: { } key } => published.FirstOrDefault(b => b.Key == key) ?? first,
             var own => new PublishedBenchmark(OwnKey, metric, own.Low, own.High, BenchmarksWords.OwnFigure, own.Source!),
         };
     }
