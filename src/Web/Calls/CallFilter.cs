@@ -29,6 +29,7 @@ internal sealed record CallFilter(
     CallCursor? Cursor)
 {
     public const string Newest = "-startedAt";
+    private const int MostTopics = 10;
 
     public static Result<CallFilter> Read(IQueryCollection query)
     {
@@ -50,6 +51,11 @@ internal sealed record CallFilter(
             && (!CallCursor.TryRead(text, out cursor) || (CallSort.Columns.TryGetValue(sort.TrimStart('-'), out var column) && !cursor!.Fits(column))))
         {
             faults["cursor"] = "Give the nextCursor of the page before, with the same filters.";
+        }
+
+        if (Text(query, "topic")?.Count(c => c == ',') >= MostTopics)
+        {
+            faults["topic"] = $"Give at most {MostTopics} topics.";
         }
 
         var filter = new CallFilter(
