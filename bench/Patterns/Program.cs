@@ -33,7 +33,7 @@ Report.Table(
     ("nothing planted but wider spread", new TenantShape(1_000, 0, 0, SpreadAlone: true)),
 ];
 Console.WriteLine();
-Console.WriteLine("Methods side by side on the same tenants of 1,000 decided calls: of what is reported the share that is not there (mean over tenants), and of what is there the share found:");
+Console.WriteLine("Methods side by side on the same tenants, of 1,000 decided calls where the case says nothing else: of what is reported the share that is not there (mean over tenants), and of what is there the share found:");
 Console.WriteLine();
 Report.Table(
     ["case", .. Methods.All.Select(m => m.Name)],

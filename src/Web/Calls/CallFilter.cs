@@ -38,6 +38,7 @@ internal sealed record CallFilter(
 {
     public const string Newest = "-startedAt";
     private static readonly string[] MayBeUnknown = ["rep", "team", "stage", "source", "direction", "language"];
+    private const int MostTopics = 10;
 
     /// <summary>Whether calls that others share with the reader are listed too.</summary>
     public bool WithShared { get; init; } = true;
@@ -65,6 +66,11 @@ internal sealed record CallFilter(
             && (!CallCursor.TryRead(text, out cursor) || (CallSort.Columns.TryGetValue(sort.TrimStart('-'), out var column) && !cursor!.Fits(column))))
         {
             faults["cursor"] = "Give the nextCursor of the page before, with the same filters.";
+        }
+
+        if (Text(query, "topic")?.Count(c => c == ',') >= MostTopics)
+        {
+            faults["topic"] = $"Give at most {MostTopics} topics.";
         }
 
         var filter = new CallFilter(

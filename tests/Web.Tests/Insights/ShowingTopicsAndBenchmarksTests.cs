@@ -62,6 +62,22 @@ public sealed class ShowingTopicsAndBenchmarksTests(ProductHost product)
         Assert.Matches("talkRatio,[0-9.]+,3,0.3,0.5,\"Our best year\",,,,\r\n", csv);
     }
 
+    [Fact]
+    public async Task A_list_is_narrowed_to_calls_that_mention_all_of_some_topics()
+    {
+        var tenant = await product.ATenant();
+        await tenant.ACallAsync(Conversation(true), ("startedAt", "2026-03-02T10:00:00Z"));
+        await CountedAsync(tenant, 1);
+
+        var both = await tenant.Api.GetFromJsonAsync<JsonElement>("/api/v1/calls?topic=pricing,budget");
+        var neither = await tenant.Api.GetFromJsonAsync<JsonElement>("/api/v1/calls?topic=pricing,authority");
+        using var tooMany = await tenant.Api.GetAsync($"/api/v1/calls?topic={string.Join(',', Enumerable.Repeat("pricing", 11))}");
+
+        Assert.Single(both.GetProperty("items").EnumerateArray());
+        Assert.Empty(neither.GetProperty("items").EnumerateArray());
+        Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
+    }
+
     [Theory]
     [InlineData(Role.Rep)]
     [InlineData(Role.Analyst)]

@@ -33,7 +33,7 @@ public sealed record PublishedBenchmark(string Key, string Metric, double? Low, 
     public static PublishedBenchmark? Chosen(string metric, TenantSettings settings)
     {
         var published = Of(metric);
-        var first = published.Count > 0 ? published[0] : null;
+        var first = published is [var one, ..] ? one : null;
         return settings.Benchmarks?.FirstOrDefault(b => b.Metric == metric) switch
         {
             null => first,
