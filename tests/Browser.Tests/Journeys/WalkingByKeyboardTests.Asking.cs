@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Xunit;
 
 namespace CallInsight.Browser.Tests.Journeys;
@@ -9,10 +10,10 @@ public sealed partial class WalkingByKeyboardTests
     {
         await _keys.EnterAsync("Trends", "a");
         await _keys.ArriveAsync("Trends");
-        await _keys.ChooseAsync("Measure", "Talk ratio");
-        await _keys.ChooseAsync("Split by", "Stage");
+        await _keys.ChooseAsync("Measure", "Interactivity");
+        await _keys.ChooseAsync("Split by", "Rep");
         await _keys.EnterAsync("Show", "button");
-        await _page.GetByText("Discovery: Talk ratio by day").WaitForAsync();
+        await _page.GetByRole(AriaRole.Heading, new() { Name = "Ada Lovelace: Interactivity by day" }).WaitForAsync();
         await _keys.WriteAsync("What happened", "New pitch started");
         await _keys.EnterAsync("Note something", "button");
         await _page.Locator("ol.annotations >> text=New pitch started").WaitForAsync();

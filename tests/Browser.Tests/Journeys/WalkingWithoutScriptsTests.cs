@@ -123,7 +123,7 @@ public sealed class WalkingWithoutScriptsTests(Chromium chromium) : IAsyncLifeti
         await _page.GetByLabel("Split by").SelectOptionAsync("Stage");
         await PressAsync("Show");
         Assert.Equal(2, await _page.Locator(".chart-card").CountAsync());
-        await _page.GetByLabel("What happened").FillAsync("New pitch started");
+        await _page.GetByRole(AriaRole.Textbox, new() { Name = "What happened" }).FillAsync("New pitch started");
         await PressAsync("Note something");
         Assert.True(await _page.Locator("ol.annotations >> text=New pitch started").IsVisibleAsync());
         await _page.Locator(".chart-card tbody td a").First.ClickAsync();
