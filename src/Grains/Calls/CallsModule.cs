@@ -25,7 +25,9 @@ public static class CallsModule
             .AddSingleton<ReanalysisStore>()
             .AddSingleton<JobSignal>()
             .AddSingleton<WorkerHealth>()
+            .AddSingleton<WorkerLeases>()
             .AddSingleton<IReadinessPart>(s => s.GetRequiredService<WorkerHealth>())
+            .AddHostedService<LostWorkers>()
             .AddHostedService<JobWorker>();
     }
 }
