@@ -1,25 +1,31 @@
+using CallInsight.Silo.Hosting;
 using CallInsight.Storage;
-using CallInsight.Storage.Logins;
-using CallInsight.Storage.Migrations;
+using CallInsight.Storage.Hosting;
+using Microsoft.Extensions.Options;
 
-// Until silos can form a cluster, this host does one thing: it brings a database up to date before they start.
-var builder = Host.CreateApplicationBuilder(args);
-using var host = builder.Build();
-var logger = host.Services.GetRequiredService<ILogger<Program>>();
+using var stop = new StopSignal();
 try
 {
-    if (args is not ["migrate", ..])
+    await (args switch
     {
-        throw new StartRefusal("Silos of a cluster are not built yet. Start src/Web, which hosts one inside, or run \"migrate\" to bring a database up to date.");
-    }
-
-    var connections = await DatabaseConnections.FromConfigurationAsync(builder.Configuration, CancellationToken.None)
-        ?? throw new StartRefusal("Set ConnectionStrings:CallInsight to the database that is to be brought up to date.");
-    await Migrator.MigrateAsync(connections.Owner, logger, CancellationToken.None);
+        ["migrate", .. var rest] => MigrateCommand.RunAsync(rest, stop.Asked),
+        ["postgres", .. var rest] => PostgresCommand.RunAsync(rest, stop.Asked),
+        [var word, ..] when !word.StartsWith('-') => throw new StartRefusal($"There is no command {word}. Without one a silo of a cluster is started; \"migrate\" brings a database up to date, \"postgres\" runs one."),
+        _ => ClusterSilo.RunAsync(args, stop.Asked),
+    });
+    return 0;
+}
+catch (OperationCanceledException) when (stop.Asked.IsCancellationRequested)
+{
     return 0;
 }
 catch (StartRefusal refusal)
 {
-    await Console.Error.WriteLineAsync(refusal.Message);
+    await Console.Error.WriteLineAsync($"CallInsight cannot start. {refusal.Message}");
+    return 1;
+}
+catch (OptionsValidationException settings)
+{
+    await Console.Error.WriteLineAsync($"CallInsight cannot start. {string.Join(' ', settings.Failures)}");
     return 1;
 }

@@ -3,12 +3,13 @@ using System.Text;
 namespace CallInsight.Storage;
 
 /// <summary>Files that hold a secret: readable by their owner alone, and whole or absent after a crash.</summary>
-internal static class PrivateFile
+public static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static void Write(string path, string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var unfinished = path + ".new";
         File.Delete(unfinished);
         using (var stream = new FileStream(unfinished, Options()))

@@ -1,11 +1,13 @@
 using CallInsight.Storage;
+using CallInsight.Storage.Hosting;
 using CallInsight.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 using var stop = new StopSignal();
 try
 {
-    await StandAlone.RunAsync(args, stop.Asked);
+    var builder = PortalHost.Create(args);
+    await (builder.Configuration.GetValue<bool>("CallInsight:Cluster") ? InCluster.RunAsync(builder, stop.Asked) : StandAlone.RunAsync(builder, stop.Asked));
     return 0;
 }
 catch (OperationCanceledException) when (stop.Asked.IsCancellationRequested)

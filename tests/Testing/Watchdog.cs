@@ -4,7 +4,7 @@ namespace CallInsight.Testing;
 
 /// <summary>
 /// Clears up after a test process, however it ends: a small shell in a session of its own waits for the end of a pipe
-/// that only this process holds, then ends the product and the servers whose data lie under a folder, and removes it.
+/// that only this process holds, then ends the product, the cluster and the servers whose data lie under a folder, and removes it.
 /// </summary>
 internal static class Watchdog
 {
@@ -12,6 +12,7 @@ internal static class Watchdog
         """
         exec >/dev/null 2>&1
         read -r nothing
+        [ -d "$1/cluster" ] && "$2" down --dir "$1/cluster"
         pid=$(cat "$1"/data/lock.process) && grep -q CallInsight.Web.dll "/proc/$pid/cmdline" && kill -s KILL "$pid"
         for file in "$1"/data/postgres/postmaster.pid "$1"/elsewhere/*/postgres/postmaster.pid; do
           pid=$(head -n 1 "$file") || continue
@@ -26,7 +27,7 @@ internal static class Watchdog
 
     public static void Over(string folder)
     {
-        var start = new ProcessStartInfo("setsid", ["sh", "-c", Script, "sh", folder])
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", Script, "sh", folder, CloneFolder.PathOf("deploy", "local-cluster")])
         {
             RedirectStandardInput = true,
             UseShellExecute = false,

@@ -6,12 +6,12 @@ public interface ICallGrain : ITenantOwned
 {
     /// <summary>Reads the transcript, keeps it and lets it be analysed. The same content again is the same call.</summary>
     /// <returns>Refused: <c>call.changed</c>, <c>call.invalid</c>, <c>transcript.*</c>, <c>permission.denied</c>.</returns>
-    [Alias("Register")]
+    [SafeToRepeat, Alias("Register"), ResponseTimeout("00:02:00")]
     Task<Result<CallReceipt>> Register(RegisterCall command);
 
     /// <summary>Changes title, stage, outcome and speakers. Figures follow before the answer.</summary>
     /// <returns>The new state. Refused: <c>call.notFound</c>, <c>call.stale</c>, <c>call.invalid</c>, <c>call.notReady</c>.</returns>
-    [Alias("Change")]
+    [Alias("Change"), ResponseTimeout("00:02:00")]
     Task<Result<CallVersion>> Change(ChangeCall command);
 
     /// <summary>Removes the call with all that was derived from it.</summary>
@@ -20,11 +20,11 @@ public interface ICallGrain : ITenantOwned
     Task<Result<Done>> Erase(EraseCall command);
 
     /// <summary>Does the job: findings, search rows and facts row are committed together. Twice is the same as once.</summary>
-    [Alias("Analyse")]
+    [SafeToRepeat, Alias("Analyse")]
     Task Analyse(AnalyseCall job);
 
     /// <summary>Does the job of a re-analysis: notes what the present rules would give, and changes nothing of the call. Twice is the same as once.</summary>
-    [Alias("Try")]
+    [SafeToRepeat, Alias("Try")]
     Task Try(AnalyseCall job);
 
     /// <summary>Does to this call what is done to many, or takes it back, and notes the result in the same transaction. Twice is the same as once.</summary>
@@ -37,10 +37,10 @@ public interface ICallGrain : ITenantOwned
 public interface IAnalysisGrain : ITenantOwned
 {
     /// <returns>The findings as JSON. Refused: <c>transcript.*</c>.</returns>
-    [Alias("Analyse")]
+    [SafeToRepeat, Alias("Analyse"), ResponseTimeout("00:02:00")]
     Task<Result<byte[]>> Analyse(AnalyseTranscript command);
 
     /// <returns>Spans of personal data by utterance and start.</returns>
-    [Alias("Mask")]
+    [SafeToRepeat, Alias("Mask"), ResponseTimeout("00:02:00")]
     Task<PersonalDataFound> Mask(FindPersonalData command);
 }

@@ -11,16 +11,16 @@ public interface IReanalysisGrain : ITenantOwned
 
     /// <summary>Puts the new findings in the place of the old ones, call by call in the background.</summary>
     /// <returns>Refused: <c>reanalysis.notFound</c>, <c>reanalysis.running</c>, <c>reanalysis.outdated</c>, <c>reanalysis.decided</c>, <c>permission.denied</c>.</returns>
-    [Alias("Accept")]
+    [SafeToRepeat, Alias("Accept")]
     Task<Result<Done>> Accept(DecideReanalysis command);
 
     /// <summary>Leaves everything as it is; what has not been tried yet is not tried.</summary>
     /// <returns>Refused: <c>reanalysis.notFound</c>, <c>reanalysis.decided</c>, <c>permission.denied</c>.</returns>
-    [Alias("Discard")]
+    [SafeToRepeat, Alias("Discard")]
     Task<Result<Done>> Discard(DecideReanalysis command);
 
     /// <summary>The versions that calls are analysed by now, and what the rules changed since an older version.</summary>
     /// <param name="since">A version of the rules; null: all.</param>
-    [Alias("GetVersions")]
+    [SafeToRepeat, Alias("GetVersions")]
     Task<AnalysisVersions> GetVersions(string? since);
 }

@@ -6,7 +6,7 @@ public interface IDemoGrain : IPlatformOwned
 {
     /// <summary>Begins to make the workspace where it is not there; where it is, or is being made, nothing happens.</summary>
     /// <returns>How far it is. Refused: <c>demo.closed</c>.</returns>
-    [Alias("Open")]
+    [SafeToRepeat, Alias("Open")]
     Task<Result<DemoState>> Open(OpenDemo command);
 
     /// <summary>Begins to make the workspace anew, with dates that end today. The present one stays until the new one is whole.</summary>
@@ -15,6 +15,6 @@ public interface IDemoGrain : IPlatformOwned
     Task<Result<DemoState>> Reset(ResetDemo command);
 
     /// <summary>How far it is.</summary>
-    [Alias("GetState")]
+    [SafeToRepeat, Alias("GetState")]
     Task<DemoState> GetState();
 }

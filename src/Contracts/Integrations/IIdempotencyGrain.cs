@@ -5,15 +5,17 @@ namespace CallInsight.Contracts.Integrations;
 public interface IIdempotencyGrain : ITenantOwned
 {
     /// <summary>Begins a request, or tells the answer of the same one before.</summary>
-    [Alias("Begin")]
-    Task<IdempotencyState> Begin(byte[] requestHash);
+    /// <param name="requestHash">Of who asks, the address and the body.</param>
+    /// <param name="attempt">The caller's name for this attempt: told twice it is begun once, and both are told so.</param>
+    [SafeToRepeat, Alias("Begin")]
+    Task<IdempotencyState> Begin(byte[] requestHash, Guid attempt);
 
     /// <summary>Keeps the answer for a day.</summary>
-    [Alias("Complete")]
+    [SafeToRepeat, Alias("Complete")]
     Task Complete(int status, byte[] answer);
 
     /// <summary>Gives the key free: the request failed and may be repeated.</summary>
-    [Alias("Release")]
+    [SafeToRepeat, Alias("Release")]
     Task Release();
 }
 

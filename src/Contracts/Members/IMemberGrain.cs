@@ -17,13 +17,13 @@ public interface IMemberGrain : ITenantOwned
     [Alias("UseLink")]
     Task<Result<Done>> UseLink(UseLink command);
 
-    [Alias("ChangeRole")]
+    [SafeToRepeat, Alias("ChangeRole")]
     Task<Result<Done>> ChangeRole(ChangeMember command);
 
-    [Alias("Deactivate")]
+    [SafeToRepeat, Alias("Deactivate")]
     Task<Result<Done>> Deactivate(DeactivateMember command);
 
-    [Alias("Reactivate")]
+    [SafeToRepeat, Alias("Reactivate")]
     Task<Result<Done>> Reactivate(ReactivateMember command);
 
     [Alias("ChangeProfile")]
@@ -37,7 +37,7 @@ public interface IMemberGrain : ITenantOwned
     Task<Result<Done>> EndSessions(EndSessions command);
 
     /// <summary>What sign-in needs; null when there is no such member.</summary>
-    [Alias("GetAccount")]
+    [SafeToRepeat, Alias("GetAccount")]
     Task<MemberAccount?> GetAccount();
 
     /// <summary>Keeps a password hash that the identity framework made anew, with its stamp.</summary>
@@ -52,14 +52,14 @@ public interface IMemberGrain : ITenantOwned
 
     /// <summary>Notes that the password was right.</summary>
     /// <returns>The session to begin; null when the member may not sign in.</returns>
-    [Alias("EndSignIn")]
+    [SafeToRepeat, Alias("EndSignIn")]
     Task<MemberSession?> EndSignIn();
 
     /// <summary>Who the member is now, for each request of a session; null when it may not sign in.</summary>
-    [Alias("GetSession")]
+    [SafeToRepeat, Alias("GetSession")]
     Task<MemberSession?> GetSession();
 
     /// <summary>Tells that the teams which the member leads, or its own, have changed.</summary>
-    [Alias("TeamsChanged")]
+    [SafeToRepeat, Alias("TeamsChanged")]
     Task TeamsChanged();
 }

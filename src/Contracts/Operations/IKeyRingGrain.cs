@@ -4,9 +4,9 @@ namespace CallInsight.Contracts.Operations;
 [Alias("IKeyRingGrain"), GrainInterfaceType("key-ring")]
 public interface IKeyRingGrain : IPlatformOwned
 {
-    [Alias("GetAll")]
+    [SafeToRepeat, Alias("GetAll")]
     Task<IReadOnlyList<string>> GetAll();
 
-    [Alias("Store")]
+    [SafeToRepeat, Alias("Store")]
     Task Store(string name, string xml);
 }

@@ -9,14 +9,14 @@ public interface ISearchGrain : ITenantOwned
 {
     /// <summary>What a call must fulfil, over hashed words.</summary>
     /// <returns>Refused: <c>search.invalid</c>.</returns>
-    [Alias("Compile")]
+    [SafeToRepeat, Alias("Compile")]
     Task<Result<SearchTerms>> Compile(string text);
 
     /// <summary>Where the searched words stand in some utterances: UTF-16 offsets. What others said than the search asks for has none.</summary>
-    [Alias("Locate")]
+    [SafeToRepeat, Alias("Locate")]
     Task<IReadOnlyList<SearchHit>> Locate(string text, IReadOnlyList<SaidText> texts);
 
     /// <summary>For each call, whether those whom the search names said all of its words in these utterances, and none that it excludes.</summary>
-    [Alias("Confirm")]
+    [SafeToRepeat, Alias("Confirm")]
     Task<IReadOnlyList<bool>> Confirm(string text, IReadOnlyList<IReadOnlyList<SaidText>> calls);
 }

@@ -15,18 +15,18 @@ public interface ITenantGrain : ITenantOwned
     Task<Result<Done>> MoveMadeUp(MoveMadeUpTenant command);
 
     /// <summary>What would be wrong with a new tenant's fields; null when nothing is. Whether its slug is taken shows on creating.</summary>
-    [Alias("Check")]
+    [SafeToRepeat, Alias("Check")]
     Task<Refusal?> Check(CreateTenant command);
 
     /// <summary>What everybody in the tenant may know of it.</summary>
-    [Alias("Describe")]
+    [SafeToRepeat, Alias("Describe")]
     Task<Result<TenantSummary>> Describe();
 
     [Alias("Rename")]
     Task<Result<Done>> Rename(RenameTenant command);
 
     /// <summary>The trackers and domains that the analysis uses.</summary>
-    [Alias("GetSettings")]
+    [SafeToRepeat, Alias("GetSettings")]
     Task<TenantSettings> GetSettings();
 
     [Alias("ChangeTrackers")]
@@ -56,15 +56,15 @@ public interface ITenantGrain : ITenantOwned
     [Alias("IssueKey")]
     Task<Result<ApiKeyIssued>> IssueKey(IssueApiKey command);
 
-    [Alias("RevokeKey")]
+    [SafeToRepeat, Alias("RevokeKey")]
     Task<Result<Done>> RevokeKey(RevokeApiKey command);
 
     /// <summary>The code that stands for a text of a kind (<c>stage</c>, <c>source</c>, <c>topic</c>), made when it is new.</summary>
     /// <returns>Refused: <c>call.invalid</c>, when there are too many of the kind.</returns>
-    [Alias("GetLabel")]
+    [SafeToRepeat, Alias("GetLabel")]
     Task<Result<int>> GetLabel(string kind, string text);
 
     /// <summary>Notes that a key was used; written down at most once a minute.</summary>
-    [Alias("KeyUsed")]
+    [SafeToRepeat, Alias("KeyUsed")]
     Task KeyUsed(Guid key);
 }

@@ -74,6 +74,7 @@ internal sealed partial class CallGrain
     private static bool IsOfTheCall(Exception e) => e switch
     {
         Npgsql.PostgresException database => !database.IsTransient && database.SqlState != Npgsql.PostgresErrorCodes.SerializationFailure,
+        StorageException other => !other.IsTransient,
         Npgsql.NpgsqlException or OrleansException or TimeoutException => false,
         _ => true,
     };

@@ -28,7 +28,9 @@ public static class CallsModule
             .AddSingleton<BulkActors>()
             .AddSingleton<JobSignal>()
             .AddSingleton<WorkerHealth>()
+            .AddSingleton<WorkerLeases>()
             .AddSingleton<IReadinessPart>(s => s.GetRequiredService<WorkerHealth>())
+            .AddHostedService<LostWorkers>()
             .AddHostedService<JobWorker>();
     }
 }

@@ -6,9 +6,6 @@ public sealed class CallsOptions
     /// <summary>Jobs at the same time. Default: four a processor, since a job waits for the commit that it shares with others most of its time.</summary>
     public int ParallelJobs { get; set; } = 4 * Environment.ProcessorCount;
 
-    /// <summary>How long a job is this silo's. A silo that dies loses its jobs after it; work must be shorter. Default: 2 minutes.</summary>
+    /// <summary>How long a job is this silo's. What no other silo gives back is taken again after it; work must be shorter. Default: 2 minutes.</summary>
     public TimeSpan JobLease { get; set; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>This silo's name in the jobs table. A silo that starts or stops gives back at once what one of its name held: silos of one machine need names of their own.</summary>
-    public string WorkerName { get; set; } = Environment.MachineName;
 }

@@ -8,15 +8,14 @@ using Microsoft.Extensions.Options;
 
 namespace CallInsight.Grains.Calls;
 
-/// <summary>Takes due jobs from the table and lets their grains do them. A job is leased: what a lost silo held is taken again.</summary>
-internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grains, JobSignal signal, Acceptance acceptance, IOptions<CallsOptions> options, TimeProvider time, WorkerHealth health, ILogger<JobWorker> log) : BackgroundService
+/// <summary>Takes due jobs from the table and lets their grains do them. A job is leased: what a lost silo held is taken again (<see cref="LostWorkers"/>).</summary>
+internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grains, WorkerLeases leases, JobSignal signal, Acceptance acceptance, IOptions<CallsOptions> options, TimeProvider time, WorkerHealth health, ILogger<JobWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
     private const int ClaimedByPlace = 4;
-    private readonly string _name = options.Value.WorkerName;
     private readonly SemaphoreSlim _places = new(options.Value.ParallelJobs);
 
     public override void Dispose()
@@ -39,18 +38,11 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
 
     private async Task WorkUntilStoppedAsync(CancellationToken stoppingToken)
     {
-        var released = false;
         while (true)
         {
             stoppingToken.ThrowIfCancellationRequested();
             try
             {
-                if (!released)
-                {
-                    await ReleaseAsync(stoppingToken);
-                    released = true;
-                }
-
                 if (await WorkAsync(stoppingToken) == 0)
                 {
                     await signal.WaitAsync(Look, stoppingToken);
@@ -77,7 +69,7 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
 
         try
         {
-            await ReleaseAsync(CancellationToken.None);
+            await leases.GiveBackOwnAsync(CancellationToken.None);
         }
         catch (Npgsql.NpgsqlException e)
         {
@@ -113,7 +105,7 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
             "select tenant_id, job_id, kind, subject_id, attempts from door.claim_jobs($1, $2, $3, $4)",
             r => new ClaimedJob(r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetGuid(3), r.GetInt32(4)),
             cancellationToken,
-            _name, most, options.Value.JobLease, time.GetUtcNow());
+            leases.Own, most, options.Value.JobLease, time.GetUtcNow());
 
     private async Task DoAsync(ClaimedJob job)
     {
@@ -142,23 +134,11 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
         }
     }
 
-    private async Task ReleaseAsync(CancellationToken cancellationToken)
-    {
-        var released = await database.AskDoorAsync("select door.release_jobs($1, $2)", r => r.GetInt64(0), cancellationToken, _name, time.GetUtcNow());
-        if (released is [> 0 and var count])
-        {
-            LogReleased(count);
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "The job worker cannot reach the database; it tries again.")]
     private partial void LogDatabase(Exception e);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Kind} {Job} failed in attempt {Attempt}; it will be tried again.")]
     private partial void LogJob(Exception e, string kind, Guid job, int attempt);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} jobs that an earlier run had begun are done again.")]
-    private partial void LogReleased(long count);
 
     private sealed record ClaimedJob(Guid Tenant, Guid Job, string Kind, Guid Subject, int Attempts);
 }

@@ -22,15 +22,15 @@ internal sealed class IdempotencyGrain(AppDatabase database, TenantKeys keys, Ti
     {
         var row = await database.FindAsync(
             TenantId,
-            "select request_hash, status, answer, created_at from idempotency where tenant_id = $1 and key_hash = $2",
-            r => new Use(r.GetFieldValue<byte[]>(0), r.IsDBNull(1) ? null : r.GetInt32(1), r.IsDBNull(2) ? null : r.GetFieldValue<byte[]>(2), r.GetFieldValue<DateTimeOffset>(3)),
+            "select request_hash, status, answer, created_at, attempt from idempotency where tenant_id = $1 and key_hash = $2",
+            r => new Use(r.GetFieldValue<byte[]>(0), r.IsDBNull(1) ? null : r.GetInt32(1), r.IsDBNull(2) ? null : r.GetFieldValue<byte[]>(2), r.GetFieldValue<DateTimeOffset>(3), r.IsDBNull(4) ? null : r.GetGuid(4)),
             cancellationToken,
             TenantId,
             KeyHash);
         _use = row?.Answer is { } answer ? row with { Answer = (await keys.GetAsync(TenantId, cancellationToken)).OpenCompressed(Row, Field, answer) } : row;
     }
 
-    public async Task<IdempotencyState> Begin(byte[] requestHash)
+    public async Task<IdempotencyState> Begin(byte[] requestHash, Guid attempt)
     {
         var now = time.GetUtcNow();
         if (_use is { } use && now - use.CreatedAt < Kept)
@@ -45,6 +45,11 @@ internal sealed class IdempotencyGrain(AppDatabase database, TenantKeys keys, Ti
                 return new IdempotencyState("answered", status, use.Answer!);
             }
 
+            if (use.Attempt == attempt)
+            {
+                return new IdempotencyState("fresh", 0, []);
+            }
+
             if (now - use.CreatedAt < RunningAtMost)
             {
                 return new IdempotencyState("running", 0, []);
@@ -53,9 +58,9 @@ internal sealed class IdempotencyGrain(AppDatabase database, TenantKeys keys, Ti
 
         await database.Begin(TenantId)
             .Add("delete from idempotency where tenant_id = $1 and created_at < $2", TenantId, now - Kept)
-            .Add("insert into idempotency (tenant_id, key_hash, request_hash, created_at) values ($1, $2, $3, $4) on conflict (tenant_id, key_hash) do update set request_hash = excluded.request_hash, status = null, answer = null, created_at = excluded.created_at", TenantId, KeyHash, requestHash, now)
+            .Add("insert into idempotency (tenant_id, key_hash, request_hash, created_at, attempt) values ($1, $2, $3, $4, $5) on conflict (tenant_id, key_hash) do update set request_hash = excluded.request_hash, status = null, answer = null, created_at = excluded.created_at, attempt = excluded.attempt", TenantId, KeyHash, requestHash, now, attempt)
             .ExecuteAsync(CancellationToken.None);
-        _use = new Use(requestHash, null, null, now);
+        _use = new Use(requestHash, null, null, now, attempt);
         return new IdempotencyState("fresh", 0, []);
     }
 
@@ -79,5 +84,5 @@ internal sealed class IdempotencyGrain(AppDatabase database, TenantKeys keys, Ti
         _use = null;
     }
 
-    private sealed record Use(byte[] RequestHash, int? Status, byte[]? Answer, DateTimeOffset CreatedAt);
+    private sealed record Use(byte[] RequestHash, int? Status, byte[]? Answer, DateTimeOffset CreatedAt, Guid? Attempt);
 }

@@ -11,11 +11,11 @@ namespace CallInsight.Silo.Hosting;
 public sealed class Ground : IAsyncDisposable
 {
     private readonly PostgresServer? _server;
-    private readonly AloneLock? _alone;
+    private readonly DatabaseHold? _alone;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _keptAlive;
 
-    private Ground(DataDirectory data, DatabaseConnections connections, IKeyVault vault, PostgresServer? server, AloneLock? alone, ILogger logger)
+    private Ground(DataDirectory data, DatabaseConnections connections, IKeyVault vault, PostgresServer? server, DatabaseHold? alone, ILogger logger)
     {
         (Data, Connections, Vault, _server, _alone) = (data, connections, vault, server, alone);
         _keptAlive = server is null ? Task.CompletedTask : Task.Run(() => server.KeepAliveAsync(logger, _ending.Token));
@@ -36,7 +36,7 @@ public sealed class Ground : IAsyncDisposable
     {
         var data = DataDirectory.Open(configuration["CallInsight:DataDirectory"] is { Length: > 0 } path ? path : DataDirectory.DefaultPath());
         PostgresServer? server = null;
-        AloneLock? alone = null;
+        DatabaseHold? alone = null;
         try
         {
             var connections = await DatabaseConnections.FromConfigurationAsync(configuration, cancellationToken);
@@ -48,11 +48,11 @@ public sealed class Ground : IAsyncDisposable
             else
             {
                 // A database of our own needs no such lock: it is the data directory's.
-                alone = await AloneLock.TakeAsync(connections.Owner, logger, cancellationToken);
+                alone = await DatabaseHold.TakeAloneAsync(connections.Owner, logger, cancellationToken);
             }
 
             await Migrator.MigrateAsync(connections.Owner, logger, cancellationToken);
-            var vault = FileKeyVault.Open(KeyFile(configuration, data), mayCreate: !await HasTenantsAsync(connections, cancellationToken));
+            var vault = FileKeyVault.Open(KeyFile(configuration, data), mayCreate: !await MigrateCommand.HasTenantsAsync(connections, cancellationToken));
             return new Ground(data, connections, vault, server, alone, logger);
         }
         catch
@@ -83,14 +83,7 @@ public sealed class Ground : IAsyncDisposable
     private static string KeyFile(IConfiguration configuration, DataDirectory data)
         => configuration["CallInsight:MasterKey"] is { Length: > 0 } file ? file : data.MasterKeyFile;
 
-    private static async Task<bool> HasTenantsAsync(DatabaseConnections connections, CancellationToken cancellationToken)
-    {
-        await using var source = NpgsqlDataSource.Create(connections.App);
-        await using var command = source.CreateCommand("select own + made_up > 0 from door.tenant_count()");
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
-    }
-
-    private static async Task EndAsync(AloneLock? alone, PostgresServer? server, DataDirectory data)
+    private static async Task EndAsync(DatabaseHold? alone, PostgresServer? server, DataDirectory data)
     {
         if (alone is not null)
         {

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using CallInsight.Contracts;
 using CallInsight.Grains.Calls;
 using CallInsight.Grains.Coaching;
 using CallInsight.Grains.Demo;
@@ -21,14 +21,12 @@ namespace CallInsight.Silo.Hosting;
 /// <summary>Makes a host a silo: the list of what its grains can do is the table of contents of the product.</summary>
 public static class SiloHosting
 {
-    /// <summary>One name for all environments: grain state and reminders hang on it.</summary>
-    public const string ServiceId = "callinsight";
-
     /// <param name="connections">Asked when the host starts: it may be built while the database comes up.</param>
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, Func<DatabaseConnections> connections, SiloPorts ports, string clusterId)
     {
-        builder.AddCapabilities(connections);
+        // In this order: what works for itself begins when the silo has, and has ended when the silo ends.
         builder.UseOrleans(silo => Configure(silo, connections, ports, clusterId));
+        builder.AddCapabilities(connections);
         return builder;
     }
 
@@ -40,7 +38,10 @@ public static class SiloHosting
         builder.Services.AddSingleton<AppDatabase>();
         builder.Services.TryAddSingleton<TenantDatabase>(s => s.GetRequiredService<AppDatabase>());
         builder.Services.TryAddSingleton<TenantKeys>();
+        builder.Services.AddSingleton<IIncomingGrainCallFilter, StorageFilter>();
         builder.Services.AddSingleton<IIncomingGrainCallFilter, TenantFilter>();
+        builder.Services.AddSingleton<GatewayLoss>();
+        builder.Services.AddSingleton<IOutgoingGrainCallFilter, RepeatFilter>();
         builder.Services
             .AddTenants()
             .AddMembers()
@@ -55,7 +56,7 @@ public static class SiloHosting
 
     private static void Configure(ISiloBuilder silo, Func<DatabaseConnections> connections, SiloPorts ports, string clusterId)
     {
-        silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (clusterId, ServiceId));
+        silo.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (clusterId, ClusterNames.Service));
         silo.Configure<EndpointOptions>(o =>
         {
             o.AdvertisedIPAddress = ports.Address;
@@ -66,27 +67,15 @@ public static class SiloHosting
         });
         silo.Configure<ClusterMembershipOptions>(o =>
         {
-            // A killed silo is out in about a second (its sockets close), a hung one in some; measured in docs/benchmarks.md.
-            o.ProbeTimeout = TimeSpan.FromSeconds(2);
-            o.TableRefreshTimeout = TimeSpan.FromSeconds(10);
+            // Measured in docs/benchmarks.md, Clusters. A killed silo's sockets close, so that the next probe finds it; a hung one's do not.
+            o.ProbeTimeout = TimeSpan.FromSeconds(1);
+            o.NumMissedProbesLimit = 3;
+            o.NumVotesForDeathDeclaration = 1;
+            o.TableRefreshTimeout = TimeSpan.FromSeconds(5);
             o.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
         });
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromMinutes(2));
         silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections().Orleans));
         silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections().Orleans));
-    }
-}
-
-/// <summary>Where a silo listens for other silos and for clients.</summary>
-public sealed record SiloPorts(IPAddress Address, int Silo, int Gateway)
-{
-    /// <summary>Two free ports on loopback, for a silo that lives in one process with its only client.</summary>
-    public static SiloPorts FreeOnLoopback()
-    {
-        using var silo = new TcpListener(IPAddress.Loopback, 0);
-        using var gateway = new TcpListener(IPAddress.Loopback, 0);
-        silo.Start();
-        gateway.Start();
-        return new SiloPorts(IPAddress.Loopback, ((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
     }
 }

@@ -27,7 +27,7 @@ internal static class ServerSettings
         unix_socket_directories = '{socketFolder.Replace("'", "''", StringComparison.Ordinal)}'
         unix_socket_permissions = 0700
         port = 5432
-        max_connections = 200
+        max_connections = 500
         shared_buffers = 128MB
         work_mem = 8MB
         maintenance_work_mem = 128MB

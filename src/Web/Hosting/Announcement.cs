@@ -1,3 +1,4 @@
+using CallInsight.Storage.Hosting;
 using CallInsight.Web.Tenants;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -8,9 +9,17 @@ namespace CallInsight.Web.Hosting;
 internal static class Announcement
 {
 #pragma warning disable RS0030 // A host speaks to the person who started it.
+    /// <summary>Of one of several Webs: workspaces are made by the operators' API.</summary>
+    public static void Write(IServiceProvider services)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"  CallInsight is ready: {AddressOf(services)}");
+        Console.WriteLine();
+    }
+
     public static async Task WriteAsync(IServiceProvider services, string dataDirectory, CancellationToken cancellationToken)
     {
-        var address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
+        var address = AddressOf(services);
         Console.WriteLine();
         Console.WriteLine($"  CallInsight is ready: {address}");
         if (await services.GetRequiredService<SetupTicket>().IssueAsync(cancellationToken) is { } ticket)
@@ -21,6 +30,9 @@ internal static class Announcement
         Console.WriteLine($"  Data: {dataDirectory}   Stop: Ctrl-C");
         Console.WriteLine();
     }
+
+    private static string AddressOf(IServiceProvider services)
+        => services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? ListeningAddress.Default;
 
     public static void Refuse(string message) => Console.Error.WriteLine($"CallInsight cannot start. {message}");
 #pragma warning restore RS0030

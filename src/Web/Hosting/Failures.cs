@@ -31,7 +31,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         }
         catch (Exception e) when (IsUnavailable(e))
         {
-            LogUnavailable(e.GetType().Name, (e as PostgresException)?.SqlState);
+            LogUnavailable(e.GetType().Name, (e as StorageException)?.SqlState ?? (e as PostgresException)?.SqlState);
             context.Response.Headers.RetryAfter = "1";
             await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "service.unavailable", "A part of the service is being replaced. Repeat the request: with the same externalId or Idempotency-Key nothing is done twice.");
             return;
@@ -59,7 +59,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
 
     /// <summary>Whether a part of the service was away, so that nobody knows whether what was asked was done.</summary>
     internal static bool IsUnavailable(Exception e)
-        => e is OrleansException or TimeoutException or NpgsqlException { IsTransient: true } or PostgresException { SqlState: "40001" or "57P01" or "57P03" or "53300" } || (e.InnerException is { } inner && IsUnavailable(inner));
+        => e is OrleansException or TimeoutException or StorageException { IsTransient: true } or NpgsqlException { IsTransient: true } or PostgresException { SqlState: "40001" or "57P01" or "57P03" or "53300" } || (e.InnerException is { } inner && IsUnavailable(inner));
 
     private static async Task AnswerAsync(HttpContext context, int status, string code, string message)
     {

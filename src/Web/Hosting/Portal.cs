@@ -1,5 +1,5 @@
 using CallInsight.Contracts;
-using Microsoft.AspNetCore.Http.Features;
+using CallInsight.Storage.Hosting;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls;
 using CallInsight.Web.Calls.Bulk;
@@ -15,6 +15,7 @@ using CallInsight.Web.Operations;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
+using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 
 namespace CallInsight.Web.Hosting;
@@ -36,7 +37,8 @@ internal static class Portal
         services.AddOptions<OperatorOptions>().BindConfiguration("CallInsight:Operator");
         services.AddOptions<RateLimitOptions>().BindConfiguration("CallInsight:RateLimit")
             .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
-        services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>().AddSingleton<Readiness>();
+        services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Readiness>(s, s.GetRequiredService<ReaderDatabase>()));
         services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddCallsDoor().AddCoachingDoor().AddNotificationsDoor().AddInsightsDoor().AddDemoDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>

@@ -1,5 +1,7 @@
+using CallInsight.Contracts;
 using CallInsight.Silo.Hosting;
 using CallInsight.Storage;
+using CallInsight.Storage.Hosting;
 using CallInsight.Storage.Logins;
 using CallInsight.Storage.Secrets;
 using Microsoft.Extensions.Options;
@@ -10,26 +12,19 @@ namespace CallInsight.Web.Hosting;
 /// <summary>Everything in one process: portal, API, a silo, and a PostgreSQL of its own.</summary>
 public static class StandAlone
 {
-    private const string ClusterId = "alone";
-
     /// <param name="stop">Ends the start, or what runs.</param>
     /// <exception cref="StartRefusal">Something must be put right first; the message says what.</exception>
-    public static async Task RunAsync(string[] args, CancellationToken stop)
+    public static async Task RunAsync(WebApplicationBuilder builder, CancellationToken stop)
     {
-        // Settings are read once: watching for changes of them would watch every file below the working folder, the database's too.
-        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
-        builder.WebHost.UseStaticWebAssets();
         var addresses = ListeningAddress.Of(builder.Configuration);
-        builder.WebHost.UseUrls(addresses);
-        Logging.Configure(builder.Logging);
-        using var loggers = LoggerFactory.Create(l => Logging.Configure(l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole()));
+        using var loggers = HostLogging.BeforeTheHost(builder.Configuration);
         // The database comes up on one core while the host is built on another.
         await using var coming = new ComingGround(() => Ground.PrepareAsync(builder.Configuration, loggers.CreateLogger("CallInsight.Start"), stop));
         await using var app = Build(builder, () => coming.Ground.Connections, () => coming.Ground.Vault);
         var ground = await coming.ArriveAsync();
         ListeningAddress.RequireFree(addresses);
         app.Services.GetRequiredService<IStartupValidator>().Validate();
-        await ground.ForgetEarlierSilosAsync(ClusterId, stop);
+        await ground.ForgetEarlierSilosAsync(ClusterNames.Alone, stop);
         await app.StartAsync(stop);
         await Announcement.WriteAsync(app.Services, ground.Data.Path, stop);
         await using var end = ground.Lost.Register(app.Lifetime.StopApplication);
@@ -43,7 +38,7 @@ public static class StandAlone
     private static WebApplication Build(WebApplicationBuilder builder, Func<DatabaseConnections> connections, Func<IKeyVault> vault)
     {
         builder.Services.AddSingleton(_ => vault());
-        builder.AddSilo(connections, SiloPorts.FreeOnLoopback(), ClusterId);
+        builder.AddSilo(connections, SiloPorts.FreeOnLoopback(), ClusterNames.Alone);
         builder.AddPortal(() => NpgsqlDataSource.Create(connections().Reader));
         var app = builder.Build();
         app.UsePortal();

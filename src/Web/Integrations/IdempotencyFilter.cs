@@ -58,7 +58,7 @@ internal static class IdempotencyFilter
         var request = (byte[])http.Items[RequestHash]!;
         http.Items[Operation] = $"{hash}/{Convert.ToHexStringLower(request)}";
         var grain = http.RequestServices.GetRequiredService<IGrainFactory>().Idempotency(tenant, hash);
-        var state = await grain.Begin(request);
+        var state = await grain.Begin(request, Guid.CreateVersion7());
         switch (state.Kind)
         {
             case "answered":

@@ -1,5 +1,4 @@
-using CallInsight.Contracts.Operations;
-using CallInsight.Storage.Sessions;
+using CallInsight.Storage.Hosting;
 using CallInsight.Web.SignIn;
 
 namespace CallInsight.Web.Operations;
@@ -19,31 +18,5 @@ internal static class Health
         return missing.Count == 0
             ? Results.Json(new { status = "ready" })
             : Results.Json(new { status = "notReady", missing }, statusCode: StatusCodes.Status503ServiceUnavailable);
-    }
-}
-
-/// <summary>What a ready process has: its database, its silo, its job worker; and it is not stopping.</summary>
-internal sealed class Readiness(ReaderDatabase database, IHostApplicationLifetime lifetime, IEnumerable<IReadinessPart> parts)
-{
-    public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
-    {
-        var missing = new List<string>();
-        if (!lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            missing.Add("silo");
-        }
-
-        try
-        {
-            await database.AskDoorAsync("select waiting from door.jobs_waiting()", r => r.GetInt64(0), cancellationToken);
-        }
-        catch (Npgsql.NpgsqlException)
-        {
-            missing.Add("database");
-        }
-
-        missing.AddRange(parts.Where(p => !p.IsReady).Select(p => p.Name));
-
-        return missing;
     }
 }

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace CallInsight.Web.Hosting;
+namespace CallInsight.Storage.Hosting;
 
 /// <summary>Ctrl-C and SIGTERM from the first moment on: before the host listens for them itself, they would end the process and leave its database running.</summary>
-internal sealed class StopSignal : IDisposable
+public sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _asked = new();
     private readonly List<PosixSignalRegistration> _registrations;

@@ -1,20 +1,26 @@
 using System.Net;
 using System.Net.Sockets;
-using CallInsight.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 
-namespace CallInsight.Web.Hosting;
+namespace CallInsight.Storage.Hosting;
 
-/// <summary>Where Web listens. Asked before it does: the server itself tells of a taken port with a page of stack traces.</summary>
-internal static class ListeningAddress
+/// <summary>Where a host listens for HTTP. Asked before it does: the server itself tells of a taken port with a page of stack traces.</summary>
+public static class ListeningAddress
 {
     public const string Default = "http://localhost:5080";
 
-    /// <summary>The addresses of the configuration, or the default.</summary>
-    public static string Of(IConfiguration configuration) => configuration["urls"] is { Length: > 0 } given ? given : Default;
+    /// <summary>The addresses of the configuration; where it has none, those that are given.</summary>
+    public static string Of(IConfiguration configuration, string missing = Default)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration["urls"] is { Length: > 0 } given ? given : missing;
+    }
 
     /// <exception cref="StartRefusal">Another program listens there, or nobody can.</exception>
     public static void RequireFree(string addresses)
     {
+        ArgumentNullException.ThrowIfNull(addresses);
         foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             RequireFree(Parse(address), address);

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using CallInsight.Storage;
+
+namespace CallInsight.Silo.Hosting;
+
+/// <summary>Where a silo listens for other silos and for clients.</summary>
+public sealed record SiloPorts(IPAddress Address, int Silo, int Gateway)
+{
+    private const int DefaultSilo = 11111;
+    private const int DefaultGateway = 30000;
+
+    /// <summary>Two free ports on loopback, for a silo that lives in one process with its only client.</summary>
+    public static SiloPorts FreeOnLoopback()
+    {
+        using var silo = new TcpListener(IPAddress.Loopback, 0);
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        return new SiloPorts(IPAddress.Loopback, ((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
+    }
+
+    /// <summary>As <c>CallInsight:Silo:Address</c>, <c>:Port</c> and <c>:GatewayPort</c> say; loopback, 11111 and 30000 where they do not.</summary>
+    /// <exception cref="StartRefusal">One of them cannot be, or somebody else listens there.</exception>
+    public static SiloPorts FromConfiguration(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("CallInsight:Silo");
+        var given = section["Address"] is { Length: > 0 } text ? text : IPAddress.Loopback.ToString();
+        if (!IPAddress.TryParse(given, out var address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        {
+            throw new StartRefusal($"CallInsight:Silo:Address is {given}. Give the address of this machine under which the other silos reach it, such as 10.0.0.5.");
+        }
+
+        var ports = new SiloPorts(address, Port(section, "Port", DefaultSilo), Port(section, "GatewayPort", DefaultGateway));
+        RequireFree(address, ports.Silo, "Port");
+        RequireFree(address, ports.Gateway, "GatewayPort");
+        return ports;
+    }
+
+    private static int Port(IConfiguration section, string name, int missing)
+        => section[name] is not { Length: > 0 } text ? missing
+        : ushort.TryParse(text, out var port) && port > 0 ? port
+        : throw new StartRefusal($"CallInsight:Silo:{name} is {text}. Give a port, 1 to 65535.");
+
+    private static void RequireFree(IPAddress address, int port, string name)
+    {
+        using var listener = new TcpListener(address, port);
+        try
+        {
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new StartRefusal($"A silo cannot listen on {address}:{port} ({e.Message}). Choose another CallInsight:Silo:{name}, or another address.", e);
+        }
+    }
+}
