@@ -96,7 +96,7 @@ internal sealed class ExploreBody(ExploreState state, FilterChoices choices)
             return value;
         }
 
-        var named = choices.People.Members.Where(m => string.Equals(m.Name, value, StringComparison.CurrentCultureIgnoreCase)).ToList();
+        var named = choices.People.Members.Where(m => string.Equals(m.Name, value, StringComparison.OrdinalIgnoreCase)).ToList();
         return named is [var one] ? one.Member.ToString("D") : value;
     }
 

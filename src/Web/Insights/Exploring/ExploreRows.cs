@@ -111,6 +111,6 @@ internal sealed class ExploreRows
 
     // Reps and teams are filtered by id; people write their names.
     private string IdOf(ExploreCondition condition) => FieldOf(condition.Field) is "rep" or "team"
-        ? _question.Choices.Values[FieldOf(condition.Field)!].Where(v => string.Equals(v.Name, condition.Value, StringComparison.CurrentCultureIgnoreCase)).Select(v => v.Value).FirstOrDefault() ?? condition.Value
+        ? _question.Choices.Values[FieldOf(condition.Field)!].Where(v => string.Equals(v.Name, condition.Value, StringComparison.OrdinalIgnoreCase)).Select(v => v.Value).FirstOrDefault() ?? condition.Value
         : condition.Value;
 }
