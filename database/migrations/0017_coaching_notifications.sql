@@ -48,11 +48,13 @@ create table call_shares (
   check ((member_id is null) <> (team_id is null)),
   foreign key (tenant_id, call_id) references calls on delete cascade,
   foreign key (tenant_id, member_id) references members on delete cascade,
-  foreign key (tenant_id, team_id) references teams on delete cascade
+  foreign key (tenant_id, team_id) references teams on delete cascade,
+  foreign key (tenant_id, shared_by) references members (tenant_id, member_id) on delete set null (shared_by)
 );
 create unique index call_shares_member on call_shares (tenant_id, member_id, call_id) where member_id is not null;
 create unique index call_shares_team on call_shares (tenant_id, team_id, call_id) where team_id is not null;
 create index call_shares_call on call_shares (tenant_id, call_id);
+create index call_shares_by on call_shares (tenant_id, shared_by);
 call guard.protect('call_shares');
 
 -- What somebody is told. It holds no words: what it is about is read where it lies, by who may still read it.

@@ -178,11 +178,19 @@ public sealed class TalkingAboutACallTests(TwoSilos silos) : IAsyncLifetime
         CallContext.Enter(_tenant);
         await silos.Grains.Notifications(_tenant, _sam.Id!.Value).Choose(new ChooseNotifications(_sam, [new NotificationWays(NotificationKinds.Share, true, false, true)]));
 
-        await silos.LookAsync($"delete from member_secrets where member_id = '{_sam.Id}'; delete from links where member_id = '{_sam.Id}'; delete from members where member_id = '{_sam.Id}'");
-
-        var left = await new StoredCall(silos, _tenant, _sam.Id.Value).NamedInAsync();
-        Assert.Equal(["audit_entries"], left.Keys.Except(["jobs"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["audit_entries"], await LeftOfAsync(_sam));
         Assert.Equal(1L, await _stored.CountAsync("call_comments"));
+
+        await Coaching.Share(new ShareCall(_owner, Guid.CreateVersion7(), _rita.Id, null, null));
+        Assert.Equal(["audit_entries"], await LeftOfAsync(_owner));
+        Assert.Equal((0L, 1L), (await _stored.CountAsync("call_comments"), await _stored.CountAsync("call_shares", "shared_by is null")));
+    }
+
+    /// <summary>Erases a member, and says which tables still name it; but for jobs, which find nobody then.</summary>
+    private async Task<IEnumerable<string>> LeftOfAsync(Actor member)
+    {
+        await silos.LookAsync($"delete from member_secrets where member_id = '{member.Id}'; delete from links where member_id = '{member.Id}'; delete from members where member_id = '{member.Id}'");
+        return (await new StoredCall(silos, _tenant, member.Id!.Value).NamedInAsync()).Keys.Except(["jobs"], StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 
     private async Task TalkAsync()
