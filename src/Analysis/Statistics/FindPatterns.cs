@@ -69,7 +69,7 @@ public static class FindPatterns
             return new OutcomePattern(
                 Figure.Key, Figure.Scale, falseShare <= FalseShare ? PatternVerdict.Found : PatternVerdict.NotFound, Won, Lost,
                 Middle(together.Won), Middle(together.Lost), difference, (1 + Test.Delta) / 2,
-                Math.Sign(RankTest.Of([together]).Delta) == -Math.Sign(Test.Delta), Test.P, falseShare,
+                falseShare <= FalseShare && RankTest.Of([together]).Delta * Test.Delta < 0, Test.P, falseShare,
                 (critical + FourFifths) * (difference.High - difference.Low) / (2 * critical));
         }
 

@@ -14,6 +14,7 @@ public sealed record FactsAnswers([property: Id(0)] long Change, [property: Id(1
 /// <param name="TeamOf">Each member's team, where teams group.</param>
 /// <param name="Approximate">Groups of which other buckets have a part may tell histograms instead of values.</param>
 /// <param name="Shape">The same for questions that differ in their span alone, and for no others.</param>
+/// <param name="IsMiddle">The last grouping is by member and is taken together again, so that no group of one member may be told as it is.</param>
 [GenerateSerializer, Alias("FactsQuestion"), Immutable]
 public sealed record FactsQuestion(
     [property: Id(0)] long FromTicks,
@@ -25,7 +26,8 @@ public sealed record FactsQuestion(
     [property: Id(6)] FactsCondition? Where,
     [property: Id(7)] IReadOnlyDictionary<Guid, Guid>? TeamOf,
     [property: Id(8)] bool Approximate,
-    [property: Id(9)] string Shape);
+    [property: Id(9)] string Shape,
+    [property: Id(10)] bool IsMiddle = false);
 
 /// <param name="Field">The code of the custom field, where the dimension is one.</param>
 [GenerateSerializer, Alias("FactsGrouping"), Immutable]

@@ -15,7 +15,7 @@ public interface IIdempotencyGrain : ITenantOwned
     Task Complete(int status, byte[] answer);
 
     /// <summary>Gives the key free: the request failed and may be repeated.</summary>
-    [SafeToRepeat, Alias("Release")]
+    [Alias("Release")]
     Task Release();
 }
 

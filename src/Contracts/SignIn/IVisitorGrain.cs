@@ -5,12 +5,12 @@ namespace CallInsight.Contracts.SignIn;
 [Alias("IVisitorGrain"), GrainInterfaceType("visitor")]
 public interface IVisitorGrain : ITenantOwned
 {
-    /// <summary>Counts an attempt.</summary>
-    /// <returns>False while too many of the last ones were wrong.</returns>
+    /// <summary>Asks for an attempt; what is admitted is told to have ended.</summary>
+    /// <returns>False while too many of the last ones were wrong, or too many are under way.</returns>
     [Alias("Begin")]
     Task<bool> Begin();
 
-    /// <summary>Takes the last attempt back: it was right.</summary>
-    [Alias("Forgive")]
-    Task Forgive();
+    /// <summary>An admitted attempt has ended.</summary>
+    [Alias("End")]
+    Task End(bool isWrong);
 }

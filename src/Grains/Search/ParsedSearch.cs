@@ -85,7 +85,7 @@ internal sealed record ParsedSearch(
 
         private static string? AddDay(SearchPiece piece, ref DateOnly? day)
         {
-            if (!DateOnly.TryParseExact(piece.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+            if (!DateOnly.TryParseExact(piece.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) || read.Year is < 1970 or > 2200)
             {
                 return $"{piece.Name}: takes a day, such as {piece.Name}:2026-03-01.";
             }

@@ -7,10 +7,10 @@ using CallInsight.Storage.Secrets;
 namespace CallInsight.Grains.Search;
 
 /// <summary>Turns a call's words into hashed <c>tsvector</c> texts: part 0 holds title and participants, the parts from 1 on spans of
-/// the transcript of at most 10,000 words, since a position beyond 16,383 cannot be told apart.</summary>
+/// the transcript of at most 4,000 words: of a word that is said more than 255 times in a row the others are lost, and a position beyond 16,383 cannot be told apart.</summary>
 internal sealed class SearchRows(TenantKey key)
 {
-    private const int WordsInARow = 10_000;
+    private const int WordsInARow = 4_000;
 
     /// <summary>PostgreSQL keeps at most 256 positions of a word in a row; more would only be thrown away there.</summary>
     private const int PositionsOfAWord = 255;

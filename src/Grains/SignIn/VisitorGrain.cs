@@ -10,9 +10,9 @@ internal sealed class VisitorGrain(TimeProvider time) : TenantOwnedGrain, IVisit
 
     public Task<bool> Begin() => Task.FromResult(_wrong.Begin(time.GetUtcNow()));
 
-    public Task Forgive()
+    public Task End(bool isWrong)
     {
-        _wrong.Forgive();
+        _wrong.End(time.GetUtcNow(), isWrong);
         return Task.CompletedTask;
     }
 }

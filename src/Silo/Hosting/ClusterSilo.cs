@@ -26,7 +26,7 @@ internal static class ClusterSilo
         var ports = SiloPorts.FromConfiguration(builder.Configuration);
         ListeningAddress.RequireFree(addresses);
         await Migrator.WaitUntilMigratedAsync(settings.Connections.App, logger, TimeProvider.System, stop);
-        await using var hold = await DatabaseHold.ShareAsync(settings.Connections.App, logger, stop);
+        await using var hold = await DatabaseHold.ShareAsync(settings.Connections.Owner, logger, stop);
         var vault = settings.OpenVault();
 
         builder.Services.AddSingleton(vault);

@@ -141,6 +141,9 @@ internal sealed record CallFilter(
 /// <param name="Backwards">The page before is wanted, not the one after.</param>
 internal sealed record CallCursor(string? Value, Guid Call, bool Backwards = false)
 {
+    // As the list's statement writes a start.
+    private const string StartFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
     public static bool TryRead(string text, out CallCursor? cursor)
     {
         cursor = null;
@@ -163,8 +166,8 @@ internal sealed record CallCursor(string? Value, Guid Call, bool Backwards = fal
 
     /// <summary>Whether the value is one of the sorted column's: a cursor of another order leads nowhere.</summary>
     public bool Fits(string column) => column == CallSort.StartedAt
-        ? DateTimeOffset.TryParse(Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
-        : Value is null || float.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        ? DateTime.TryParseExact(Value, StartFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        : Value is null || (float.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && float.IsFinite(number));
 
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{(Backwards ? "<" : "")}{Call:N}|{Value}"));
 }

@@ -57,7 +57,7 @@ public sealed class CallListAddress
     // What is no day is left to the reader of the query, which refuses it.
     private static string? Moment(string? day, int later, TimeZoneInfo zone)
     {
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date.Year is < 1970 or > 2200)
         {
             return day;
         }

@@ -51,18 +51,21 @@ internal sealed class CallListSql
     /// <summary>The rows of one page and one more; backwards the page's rows come in the reverse order.</summary>
     public string Page() => Ordered(RowColumns, _filter.Limit + 1);
 
-    /// <summary>The same, numbered, of calls that are compared one by one: those that match among the next in order.</summary>
+    /// <summary>The same, numbered, of calls that are compared one by one: those that match among the next in order, and, marked as none that
+    /// matches, the last that was compared, where there are so many.</summary>
     /// <param name="compared">How many are compared.</param>
     public string Page(int compared) => _filter.IsByRelevance
         ? $"""
-           select {Names}, c.rank::text, row_number() over (order by {Order("c.rank")})
-           from (select c.*, {SearchConditions.Rank(Place(_matches!.Terms.Rank ?? "''"))} as rank from ({Compared(Numbered(MostLookedAt), MostRanked)}) c) c
+           select {Names}, c.rank::text, row_number() over (order by {Order("c.rank")}), true
+           from (select c.*, {SearchConditions.Rank(Place(_matches!.Terms.Rank ?? "''"))} as rank from ({Compared($"({Numbered(MostLookedAt)})", MostRanked)}) c) c
            where {Beyond("c.rank")} order by {Order("c.rank")} limit {Text(_filter.Limit + 1)}
            """
-        : $"select {Names}, c.sorted, c.number from ({Compared(Numbered(compared), _filter.Limit + 1)}) c";
-
-    /// <summary>Value and id of the last call that such a page compared; none where the list ends before.</summary>
-    public string End(int compared) => $"select c.sorted, c.call_id from ({Numbered(compared)}) c where c.number = {Text(compared)}";
+        : $"""
+           with walked as materialized ({Numbered(compared)})
+           select {Names}, c.sorted, c.number, true from ({Compared("walked", _filter.Limit + 1)}) c
+           union all
+           select {Names}, c.sorted, c.number, false from walked c where c.number = {Text(compared)}
+           """;
 
     /// <summary>How many calls match, counted up to one more than <paramref name="most"/>.</summary>
     public string Count(int most)
@@ -73,7 +76,7 @@ internal sealed class CallListSql
         => $"select c.call_id from calls c where {string.Join(" and ", _conditions)} order by c.started_at desc, c.call_id desc limit {Text(most + 1)}";
 
     private string Compared(string calls, int most)
-        => _matches is { IsSure: false } ? $"select c.* from ({calls}) c where {SearchConditions.Of(_matches.Terms, _arguments)} limit {Text(most)}" : $"select c.* from ({calls}) c limit {Text(most)}";
+        => _matches is { IsSure: false } ? $"select c.* from {calls} c where {SearchConditions.Of(_matches.Terms, _arguments)} limit {Text(most)}" : $"select c.* from {calls} c limit {Text(most)}";
 
     private string Ordered(string columns, int most)
     {

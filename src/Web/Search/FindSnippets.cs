@@ -9,18 +9,17 @@ internal sealed class FindSnippets(SaidInCalls calls, IGrainFactory grains)
 {
     private const int MostInACall = 2;
 
-    // What may hold a hit is sent to be looked at; enough for two, few enough to be quick. More where it counts who said it.
-    private const int MostLookedAt = 12;
-    private const int MostLookedAtByName = 200;
+    // Calls of an hour are looked at whole.
+    private const int MostLookedAt = 2_000;
     private const int Around = 70;
 
     public async Task<ILookup<Guid, Snippet>> InAsync(Guid tenant, string search, IReadOnlyList<Guid> listed, CancellationToken cancellationToken)
     {
-        var most = search.Contains(':', StringComparison.Ordinal) ? MostLookedAtByName : MostLookedAt;
-        var candidates = (await calls.ReadAsync(tenant, search, withUnwanted: false, listed, cancellationToken))
-            .SelectMany(c => c.Utterances.OrderByDescending(u => u.Words).Take(most).Select(u => (c.Call, u.Index, u.Said))).ToList();
+        var candidates = (await calls.ReadAsync(tenant, search, listed, cancellationToken))
+            .SelectMany(c => c.Utterances.Take(MostLookedAt).Select(u => (c.Call, u.Index, u.Said))).ToList();
         var hits = await grains.Search(tenant).Locate(search, [.. candidates.Select(c => c.Said)]);
         return hits.GroupBy(h => h.Text)
+            .OrderByDescending(h => h.Count())
             .Select(h => Cut(candidates[h.Key], [.. h]))
             .GroupBy(s => s.Call)
             .SelectMany(s => s.Take(MostInACall))

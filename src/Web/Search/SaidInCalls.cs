@@ -10,16 +10,15 @@ namespace CallInsight.Web.Search;
 /// <summary>Opens calls for the utterances that may hold a search's words.</summary>
 internal sealed partial class SaidInCalls(ReaderDatabase database, TenantKeys keys)
 {
-    /// <summary>For each of the calls, its utterances with the beginning of one of the words, and how many of them it has.</summary>
+    /// <summary>For each of the calls, its utterances.</summary>
     /// <param name="tenant">Whose calls.</param>
-    /// <param name="search">As it was typed.</param>
-    /// <param name="withUnwanted">Whether words that must not be said are looked for too.</param>
+    /// <param name="search">As it was typed: only utterances with the beginning of one of its words are read; null for all of them.</param>
     /// <param name="calls">Their ids.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<IReadOnlyList<SaidCall>> ReadAsync(Guid tenant, string search, bool withUnwanted, IReadOnlyList<Guid> calls, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SaidCall>> ReadAsync(Guid tenant, string? search, IReadOnlyList<Guid> calls, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(tenant, cancellationToken);
-        var beginnings = Beginnings(search, withUnwanted);
+        var beginnings = search is null ? null : Beginnings(search);
         return await database.QueryAsync(
             tenant,
             """
@@ -40,31 +39,29 @@ internal sealed partial class SaidInCalls(ReaderDatabase database, TenantKeys ke
             calls.ToArray());
     }
 
-    private static SaidCall Of(Guid id, SpokenTranscript transcript, IReadOnlyList<SpeakerSeen> speakers, List<string> beginnings)
+    private static SaidCall Of(Guid id, SpokenTranscript transcript, IReadOnlyList<SpeakerSeen> speakers, List<string>? beginnings)
     {
         var byId = speakers.ToDictionary(s => s.Id, StringComparer.Ordinal);
         return new SaidCall(id, [.. transcript.Utterances.Index()
-            .Select(u => (u.Index, Said: u.Item, Words: beginnings.Count(b => u.Item.Text.Contains(b, StringComparison.OrdinalIgnoreCase))))
-            .Where(u => u.Words > 0)
-            .Select(u => new SaidUtterance(u.Index, u.Words, new SaidText(byId[u.Said.Speaker].Name, byId[u.Said.Speaker].Role, u.Said.Text)))]);
+            .Where(u => beginnings is null || beginnings.Exists(b => u.Item.Text.Contains(b, StringComparison.OrdinalIgnoreCase)))
+            .Select(u => new SaidUtterance(u.Index, new SaidText(byId[u.Item.Speaker].Name, byId[u.Item.Speaker].Role, u.Item.Text)))]);
     }
 
-    /// <summary>The first letters of each word: a stem may end otherwise than the word.</summary>
-    private static List<string> Beginnings(string search, bool withUnwanted)
+    /// <summary>The first two letters of each word: its forms may differ in all others, as "use" and "using".</summary>
+    private static List<string> Beginnings(string search)
         => [.. Named().Replace(search, " ").Split([' ', '"', '“', '”', '\t'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(w => withUnwanted || !w.StartsWith('-'))
-            .Select(w => w.Trim('.', ',', '?', '!', ':', ';', '-'))
+            .Where(w => !w.StartsWith('-'))
+            .Select(w => w.TrimStart('.', ',', '?', '!', ':', ';').Split('\'', '’')[0])
             .Where(w => w.Length > 0)
-            .Select(w => w.Length > 4 ? w[..4] : w)];
+            .Select(w => w.Length > 2 ? w[..2] : w)];
 
     [GeneratedRegex("""(?<=^|\s)-?(speaker|said-by|topic|from|to):(["“”][^"“”]*["“”]?|\S*)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Named();
 }
 
-/// <summary>What in a call may hold a search's words.</summary>
+/// <summary>What was said in a call.</summary>
 internal sealed record SaidCall(Guid Call, IReadOnlyList<SaidUtterance> Utterances);
 
 /// <param name="Index">Of the utterance, as findings count them.</param>
-/// <param name="Words">Of the search that may be in it.</param>
 /// <param name="Said">By whom, and what.</param>
-internal sealed record SaidUtterance(int Index, int Words, SaidText Said);
+internal sealed record SaidUtterance(int Index, SaidText Said);

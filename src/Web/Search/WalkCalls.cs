@@ -21,14 +21,14 @@ internal sealed class WalkCalls(ReaderDatabase database, SaidInCalls said, IGrai
         for (var place = filter.Cursor; ;)
         {
             var from = filter with { Cursor = place };
-            var rows = await RowsAsync(tenant, key, actor, from, matches, cancellationToken);
+            var (rows, end) = await RowsAsync(tenant, key, actor, from, matches, cancellationToken);
             found.AddRange(matches.Terms.IsBySpeaker ? await ConfirmedAsync(tenant, filter.Search!, rows, cancellationToken) : rows);
             if (found.Count > filter.Limit)
             {
                 return ([.. found.Take(filter.Limit + 1)], null);
             }
 
-            place = rows.Count > filter.Limit ? rows[^1].Place(backwards) : await EndAsync(tenant, key, actor, from, matches, cancellationToken);
+            place = rows.Count > filter.Limit ? rows[^1].Place(backwards) : end?.Place(backwards);
             if (place is null || clock.GetElapsedTime(began) > Longest)
             {
                 return (found, place);
@@ -53,28 +53,19 @@ internal sealed class WalkCalls(ReaderDatabase database, SaidInCalls said, IGrai
         return [.. ids.Take(most + 1)];
     }
 
-    private async Task<List<CallRow>> RowsAsync(Guid tenant, TenantKey key, Actor actor, CallFilter filter, SearchMatches matches, CancellationToken cancellationToken)
+    /// <summary>The rows that match among the next in order, and the last one that was compared; null where the list ends before. From one
+    /// statement: a call that comes or goes between two would move the place of all others.</summary>
+    private async Task<(List<CallRow> Rows, CallRow? End)> RowsAsync(Guid tenant, TenantKey key, Actor actor, CallFilter filter, SearchMatches matches, CancellationToken cancellationToken)
     {
         var sql = new CallListSql(tenant, key, actor, filter, matches);
-        var rows = await database.QueryAsync(tenant, sql.Page(Step), r => (Row: CallRow.Read(r, key), Number: r.GetInt64(CallRow.Columns)), cancellationToken, [.. sql.Arguments]);
-        return [.. rows.OrderBy(r => r.Number).Select(r => r.Row)];
-    }
-
-    /// <summary>The last call that a step compared; null where the list ends before.</summary>
-    private async Task<CallCursor?> EndAsync(Guid tenant, TenantKey key, Actor actor, CallFilter filter, SearchMatches matches, CancellationToken cancellationToken)
-    {
-        if (filter.IsByRelevance)
-        {
-            return null;
-        }
-
-        var sql = new CallListSql(tenant, key, actor, filter, matches);
-        return (await database.QueryAsync(tenant, sql.End(Step), r => new CallCursor(r.IsDBNull(0) ? null : r.GetString(0), r.GetGuid(1), filter.Cursor is { Backwards: true }), cancellationToken, [.. sql.Arguments])).SingleOrDefault();
+        var rows = await database.QueryAsync(
+            tenant, sql.Page(Step), r => (Row: CallRow.Read(r, key), Number: r.GetInt64(CallRow.Columns), IsMatch: r.GetBoolean(CallRow.Columns + 1)), cancellationToken, [.. sql.Arguments]);
+        return ([.. rows.Where(r => r.IsMatch).OrderBy(r => r.Number).Select(r => r.Row)], rows.Where(r => !r.IsMatch).Select(r => r.Row).FirstOrDefault());
     }
 
     private async Task<IEnumerable<CallRow>> ConfirmedAsync(Guid tenant, string search, List<CallRow> rows, CancellationToken cancellationToken)
     {
-        var calls = await said.ReadAsync(tenant, search, withUnwanted: true, [.. rows.Select(r => r.Item.Id)], cancellationToken);
+        var calls = await said.ReadAsync(tenant, null, [.. rows.Select(r => r.Item.Id)], cancellationToken);
         var confirmed = await grains.Search(tenant).Confirm(search, [.. calls.Select(IReadOnlyList<Contracts.Search.SaidText> (c) => [.. c.Utterances.Select(u => u.Said)])]);
         var kept = calls.Zip(confirmed).Where(c => c.Second).Select(c => c.First.Call).ToHashSet();
         return rows.Where(r => kept.Contains(r.Item.Id));

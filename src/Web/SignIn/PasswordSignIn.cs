@@ -1,5 +1,6 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
+using CallInsight.Contracts.SignIn;
 using CallInsight.Web.Tenants;
 using Microsoft.AspNetCore.Identity;
 
@@ -24,13 +25,12 @@ internal sealed class PasswordSignIn(UserManager<Account> accounts, IPasswordHas
         var begun = time.GetTimestamp();
         var tenant = http.RequireTenant().Tenant;
         var visitor = grains.Visitor(tenant, VisitorAddress.HashOf(http));
-        if (!await visitor.Begin() || await FindAsync(name) is not { } account)
+        if (!await visitor.Begin())
         {
             HashInVain(Nobody, password);
         }
-        else if (await TryAsync(tenant, account, password) is { } session)
+        else if (await AdmittedAsync(tenant, visitor, name, password) is { } session)
         {
-            await visitor.Forgive();
             return session;
         }
 
@@ -48,6 +48,29 @@ internal sealed class PasswordSignIn(UserManager<Account> accounts, IPasswordHas
         => await accounts.FindByIdAsync(member.ToString("N")) is { } account
             && await grains.Member(tenant, member).BeginSignIn()
             && await HasPasswordAsync(account, password);
+
+    /// <summary>An attempt that ends in a fault of ours is not counted as wrong.</summary>
+    private async Task<MemberSession?> AdmittedAsync(Guid tenant, IVisitorGrain visitor, string name, string password)
+    {
+        var isWrong = false;
+        try
+        {
+            if (await FindAsync(name) is not { } account)
+            {
+                HashInVain(Nobody, password);
+                isWrong = true;
+                return null;
+            }
+
+            var session = await TryAsync(tenant, account, password);
+            isWrong = session is null;
+            return session;
+        }
+        finally
+        {
+            await visitor.End(isWrong);
+        }
+    }
 
     private async Task<Account?> FindAsync(string name) => await accounts.FindByNameAsync(name) ?? await accounts.FindByEmailAsync(name);
 

@@ -29,6 +29,8 @@ internal static class SignInEndpoints
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SignInOptions>>((forwarded, o) =>
         {
             // The host never: it would say which tenant is meant.
+            // As many proxies as there are, as long as each is known.
+            forwarded.ForwardLimit = null;
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             foreach (var network in o.Value.Proxies() ?? [])
             {

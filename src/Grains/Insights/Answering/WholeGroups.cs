@@ -8,6 +8,12 @@ internal static class WholeGroups
     public static bool[] Of(FactsQuestion question, RowGroups grouped, SpanOfTime bucket)
     {
         var whole = new bool[grouped.Count];
+        if (question.IsMiddle)
+        {
+            // Its groups are members, which are no groups of the answer.
+            return whole;
+        }
+
         if (bucket.From <= question.FromTicks && bucket.To >= question.ToTicks)
         {
             Array.Fill(whole, true);

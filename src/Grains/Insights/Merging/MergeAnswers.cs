@@ -45,11 +45,15 @@ internal sealed class MergeAnswers(QueryPlan plan, IReadOnlyList<FactsAnswer> sh
             return;
         }
 
-        for (var group = 0; group < groups.Count; group++)
+        for (var measure = 0; measure < plan.Question.Measures.Count; measure++)
         {
-            if (groups.MembersOf(group) < InsightsLimits.MiddleMembers)
+            var members = groups.MembersIn([.. shares.Select(s => s.Partials[measure])]);
+            foreach (var (column, _) in columns.Zip(plan.Columns).Where(c => c.Second.Measure == measure))
             {
-                columns.ForEach(c => c.Numbers![group] = double.NaN);
+                for (var group = 0; group < groups.Count; group++)
+                {
+                    column.Numbers![group] = members[group] < InsightsLimits.MiddleMembers ? double.NaN : column.Numbers[group];
+                }
             }
         }
     }

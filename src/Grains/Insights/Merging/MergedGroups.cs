@@ -9,8 +9,7 @@ internal sealed class MergedGroups
     private readonly Dictionary<(int, int, int), int> _groups = [];
     private readonly List<(int, int, int)> _keys = [];
     private readonly KeyColumn[] _columns;
-    private readonly HashSet<(int Group, int Member)> _members = [];
-    private readonly List<int> _memberCounts = [];
+    private readonly List<int[]> _memberOf = [];
 
     public MergedGroups(QueryPlan plan, IReadOnlyList<FactsAnswer> shares)
     {
@@ -32,8 +31,24 @@ internal sealed class MergedGroups
     /// <summary>For each share whether each of its groups is in no other.</summary>
     public IReadOnlyList<bool[]> Whole { get; }
 
-    /// <summary>How many members are in a group, where they are counted.</summary>
-    public int MembersOf(int group) => _memberCounts[group];
+    /// <summary>How many members each group has of whom a measure is known, where members are counted.</summary>
+    /// <param name="shares">The measure in each share.</param>
+    public int[] MembersIn(IReadOnlyList<FactsPartial> shares)
+    {
+        var (known, counts) = (new HashSet<(int Group, int Member)>(), new int[Count]);
+        for (var share = 0; share < shares.Count; share++)
+        {
+            for (var group = 0; group < GroupOf[share].Length; group++)
+            {
+                if (shares[share].Moments[group].Count > 0 && _memberOf[share][group] is > 0 and var member && known.Add((GroupOf[share][group], member)))
+                {
+                    counts[GroupOf[share][group]]++;
+                }
+            }
+        }
+
+        return counts;
+    }
 
     /// <summary>For each group the rank of its key in a dimension: what is unknown comes last.</summary>
     public int[] RanksIn(int column)
@@ -55,18 +70,19 @@ internal sealed class MergedGroups
 
     private int[] Take(FactsAnswer share, (KeyColumn Column, int Place)? members)
     {
-        var codes = _columns.Select((column, i) => column.Translate(share.Keys[i].Values)).ToArray();
-        var memberCodes = members?.Column.Translate(share.Keys[members.Value.Place].Values);
+        var codes = _columns.Select((c, i) => c.Translate(share.Keys[i].Values)).ToArray();
+        if (members is var (column, place))
+        {
+            var memberCodes = column.Translate(share.Keys[place].Values);
+            _memberOf.Add([.. Enumerable.Range(0, share.Groups).Select(group => memberCodes[share.Keys[place].Of[group]])]);
+        }
+
         var groupOf = new int[share.Groups];
         for (var group = 0; group < share.Groups; group++)
         {
             var at = group;
-            int Code(int column) => column < codes.Length ? codes[column][share.Keys[column].Of[at]] : 0;
+            int Code(int dimension) => dimension < codes.Length ? codes[dimension][share.Keys[dimension].Of[at]] : 0;
             groupOf[group] = GroupAt((Code(0), Code(1), Code(2)));
-            if (memberCodes is not null && memberCodes[share.Keys[members!.Value.Place].Of[group]] is > 0 and var member && _members.Add((groupOf[group], member)))
-            {
-                _memberCounts[groupOf[group]]++;
-            }
         }
 
         return groupOf;
@@ -79,7 +95,6 @@ internal sealed class MergedGroups
             group = _keys.Count;
             _groups.Add(key, group);
             _keys.Add(key);
-            _memberCounts.Add(0);
         }
 
         return group;

@@ -36,7 +36,7 @@ internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords wo
         IReadOnlyList<FactsGrouping> asked = [.. dimensions.Select(d => d.Grouping), .. isMiddle ? [new FactsGrouping(FactsDimension.Member)] : Array.Empty<FactsGrouping>()];
         var question = QuestionShape.Named(new FactsQuestion(
             query.From.UtcTicks, query.To.UtcTicks, query.TimeZone, query.FirstDayOfWeek, asked, measures.Measures, Simplify(where),
-            asked.Any(g => g.Dimension == FactsDimension.Team) ? TeamOf() : null, query.Approximate, string.Empty));
+            asked.Any(g => g.Dimension == FactsDimension.Team) ? TeamOf() : null, query.Approximate, string.Empty, isMiddle));
         return new QueryPlan(question, dimensions, measures.Columns, orderBy, query.Limit, isMiddle ? dimensions.Count : null);
     }
 
