@@ -68,7 +68,9 @@ public static class SiloHosting
         silo.Configure<ClusterMembershipOptions>(o =>
         {
             // Measured in docs/benchmarks.md, Clusters. A killed silo's sockets close, so that the next probe finds it; a hung one's do not.
+            // A silo is heard by its other messages too, for as long as three of the longest probes.
             o.ProbeTimeout = TimeSpan.FromSeconds(1);
+            o.MaxProbeTimeout = TimeSpan.FromSeconds(2);
             o.NumMissedProbesLimit = 3;
             o.NumVotesForDeathDeclaration = 1;
             o.TableRefreshTimeout = TimeSpan.FromSeconds(5);
