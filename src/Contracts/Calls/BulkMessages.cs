@@ -21,6 +21,7 @@ public static class BulkKinds
 /// <summary>What is done with each call.</summary>
 /// <param name="Kind">One of <see cref="BulkKinds"/>.</param>
 /// <param name="Text">The tag or the stage; an empty stage takes it away. For an export <c>csv</c> or <c>jsonl</c>.</param>
+/// <param name="Outcome">Without an amount each call keeps its own, with its currency.</param>
 /// <param name="Rep">The member whose calls they become; null where they become nobody's.</param>
 [GenerateSerializer, Alias("BulkAction"), Immutable]
 public sealed record BulkAction(

@@ -19,7 +19,7 @@ public interface ICoachingGrain : ITenantOwned
     [Alias("RemoveComment")]
     Task<Result<Done>> RemoveComment(RemoveComment command);
 
-    /// <summary>Lets a member, or whoever is in a team, read the call, and tells them.</summary>
+    /// <summary>Lets a member, or whoever is in a team, read the call, and tells them. Shared already, it leads to the moment that is given now, if one is, and tells them again.</summary>
     /// <returns>The share, or the one that was there. Refused: <c>call.notFound</c>, <c>share.invalid</c>.</returns>
     [Alias("Share")]
     Task<Result<Guid>> Share(ShareCall command);

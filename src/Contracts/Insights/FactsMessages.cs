@@ -29,9 +29,8 @@ public sealed record FactsQuestion(
     [property: Id(9)] string Shape,
     [property: Id(10)] bool IsMiddle = false);
 
-/// <param name="Field">The code of the custom field, where the dimension is one.</param>
 [GenerateSerializer, Alias("FactsGrouping"), Immutable]
-public readonly record struct FactsGrouping([property: Id(0)] FactsDimension Dimension, [property: Id(1)] int Field = 0);
+public readonly record struct FactsGrouping([property: Id(0)] FactsDimension Dimension);
 
 /// <summary>What groups or filters. Those up to Weekday are parts of local time.</summary>
 public enum FactsDimension
@@ -51,7 +50,6 @@ public enum FactsDimension
     Topic,
     Language,
     Currency,
-    Field,
 }
 
 /// <summary>A metric and all that is wanted of it: the number of known values and their sum always, more where it is asked for.</summary>

@@ -15,12 +15,18 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MailPause = TimeSpan.FromSeconds(10);
     private const int ClaimedByPlace = 4;
+
+    /// <summary>A mail server may let each mail wait for half a minute: mails have places of their own, and nothing else waits with them.</summary>
+    private const int MailsAtOnce = 4;
     private readonly SemaphoreSlim _places = new(options.Value.ParallelJobs);
+    private readonly SemaphoreSlim _mailPlaces = new(MailsAtOnce);
 
     public override void Dispose()
     {
         _places.Dispose();
+        _mailPlaces.Dispose();
         base.Dispose();
     }
 
@@ -62,9 +68,12 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
     private async Task GiveBackAsync()
     {
         using var patience = new CancellationTokenSource(LongestEnd);
-        for (var place = 0; place < options.Value.ParallelJobs && !patience.IsCancellationRequested; place++)
+        foreach (var (places, count) in new[] { (_places, options.Value.ParallelJobs), (_mailPlaces, MailsAtOnce) })
         {
-            await _places.WaitAsync(LongestEnd, CancellationToken.None);
+            for (var place = 0; place < count && !patience.IsCancellationRequested; place++)
+            {
+                await places.WaitAsync(LongestEnd, CancellationToken.None);
+            }
         }
 
         try
@@ -85,8 +94,14 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
         foreach (var job in claimed)
         {
             await LetBurstPassAsync(cancellationToken);
+            if (job.IsMail)
+            {
+                _ = MailAsync(job, cancellationToken);
+                continue;
+            }
+
             await _places.WaitAsync(cancellationToken);
-            _ = DoAsync(job);
+            _ = DoAsync(job, _places);
         }
 
         return claimed.Count;
@@ -107,7 +122,34 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
             cancellationToken,
             leases.Own, most, options.Value.JobLease, time.GetUtcNow());
 
-    private async Task DoAsync(ClaimedJob job)
+    // What finds no place in good time is given back before its lease ends, and has made no attempt.
+    private async Task MailAsync(ClaimedJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await _mailPlaces.WaitAsync(options.Value.JobLease / 4, cancellationToken))
+            {
+                await DoAsync(job, _mailPlaces);
+                return;
+            }
+
+            await database.Begin(job.Tenant)
+                .Add(
+                    "update jobs set worker = null, leased_until = null, run_after = $4, attempts = greatest(attempts - 1, 0) where tenant_id = $1 and job_id = $2 and worker = $3",
+                    job.Tenant, job.Job, leases.Own, time.GetUtcNow() + MailPause)
+                .ExecuteAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The silo stops: it is given back with all that was not begun.
+        }
+        catch (Npgsql.NpgsqlException e)
+        {
+            LogDatabase(e);
+        }
+    }
+
+    private async Task DoAsync(ClaimedJob job, SemaphoreSlim places)
     {
         try
         {
@@ -130,7 +172,7 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
         }
         finally
         {
-            _places.Release();
+            places.Release();
         }
     }
 
@@ -140,5 +182,8 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Kind} {Job} failed in attempt {Attempt}; it will be tried again.")]
     private partial void LogJob(Exception e, string kind, Guid job, int attempt);
 
-    private sealed record ClaimedJob(Guid Tenant, Guid Job, string Kind, Guid Subject, int Attempts);
+    private sealed record ClaimedJob(Guid Tenant, Guid Job, string Kind, Guid Subject, int Attempts)
+    {
+        public bool IsMail => Kind is JobKinds.Mail or JobKinds.Digest;
+    }
 }

@@ -100,14 +100,15 @@ internal sealed class CoachingGrain(CoachingStore store, CallReaders readers, Pr
             return CallRefusals.NotFound;
         }
 
-        if ((command.Member is null) == (command.Team is null))
+        if (FaultOf(command) is { } refusal)
         {
-            return CoachingRefusals.InvalidShare("member", "Give either a member or a team.");
+            return refusal;
         }
 
-        if (await store.FindShareAsync(TenantId, CallId, command.Member, command.Team, CancellationToken.None) is { } there)
+        var there = await store.FindShareAsync(TenantId, CallId, command.Member, command.Team, CancellationToken.None);
+        if (there is { } same && (same.Id == command.Share || command.Utterance is null || command.Utterance == same.Utterance))
         {
-            return there;
+            return same.Id;
         }
 
         if (command.Team is { } team && !await store.TeamExistsAsync(TenantId, team, CancellationToken.None))
@@ -121,9 +122,13 @@ internal sealed class CoachingGrain(CoachingStore store, CallReaders readers, Pr
             return CoachingRefusals.InvalidShare("member", "There is no such member, or one whose role reads no calls.");
         }
 
-        var told = await notices.OfAsync(TenantId, new Notice(NotificationKinds.Share, command.Share, CallId, command.Actor.Member, [.. readable.Where(m => m != command.Actor.Member)]), CancellationToken.None);
-        await store.ShareAsync(TenantId, CallId, command, CoachingStore.Audited(command.Actor, "call.shared", CallId, command.Share, "share"), [told], CancellationToken.None);
-        return command.Share;
+        var share = new ShareRow(there?.Id ?? command.Share, command.Utterance);
+        var told = await notices.OfAsync(TenantId, new Notice(NotificationKinds.Share, share.Id, CallId, command.Actor.Member, [.. readable.Where(m => m != command.Actor.Member)]), CancellationToken.None);
+        var audit = CoachingStore.Audited(command.Actor, "call.shared", CallId, share.Id, "share");
+        await (there is null
+            ? store.ShareAsync(TenantId, CallId, command, audit, [told], CancellationToken.None)
+            : store.ShareOtherMomentAsync(TenantId, share, audit, [told], CancellationToken.None));
+        return share.Id;
     }
 
     public async Task<Result<Done>> Revoke(RevokeShare command)
@@ -142,6 +147,11 @@ internal sealed class CoachingGrain(CoachingStore store, CallReaders readers, Pr
             : text.Length > LongestText ? CoachingRefusals.InvalidComment("text", $"At most {LongestText} characters.")
             : text.Contains('\0', StringComparison.Ordinal) ? CoachingRefusals.InvalidComment("text", "It holds a character that is no text (U+0000).")
             : utterance < 0 ? CoachingRefusals.InvalidComment("utterance", "Give the index of an utterance.")
+            : null;
+
+    private static Refusal? FaultOf(ShareCall command)
+        => (command.Member is null) == (command.Team is null) ? CoachingRefusals.InvalidShare("member", "Give either a member or a team.")
+            : command.Utterance < 0 ? CoachingRefusals.InvalidShare("utterance", "Give the index of an utterance.")
             : null;
 
     /// <summary>The call, where the actor may read it.</summary>

@@ -90,13 +90,13 @@ internal sealed class CoachingStore(AppDatabase database, TenantKeys keys, TimeP
         => (await database.QueryAsync(tenant, "select 1 from teams where tenant_id = $1 and team_id = $2", r => r.GetInt32(0), cancellationToken, tenant, team)).Count > 0;
 
     /// <summary>The share of a call with somebody; null when there is none.</summary>
-    public async Task<Guid?> FindShareAsync(Guid tenant, Guid call, Guid? member, Guid? team, CancellationToken cancellationToken)
-        => await database.QueryAsync(
+    public Task<ShareRow?> FindShareAsync(Guid tenant, Guid call, Guid? member, Guid? team, CancellationToken cancellationToken)
+        => database.FindAsync(
             tenant,
-            "select share_id from call_shares where tenant_id = $1 and call_id = $2 and (member_id = $3 or team_id = $4)",
-            r => r.GetGuid(0),
+            "select share_id, utterance from call_shares where tenant_id = $1 and call_id = $2 and (member_id = $3 or team_id = $4)",
+            r => new ShareRow(r.GetGuid(0), r.IsDBNull(1) ? null : r.GetInt32(1)),
             cancellationToken,
-            tenant, call, member, team) is [var id] ? id : null;
+            tenant, call, member, team);
 
     public async Task ShareAsync(Guid tenant, Guid call, ShareCall command, AuditRow audit, IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
     {
@@ -105,6 +105,18 @@ internal sealed class CoachingStore(AppDatabase database, TenantKeys keys, TimeP
             .Require(
                 "insert into call_shares (tenant_id, share_id, call_id, member_id, team_id, utterance, shared_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
                 tenant, command.Share, call, command.Member, command.Team, command.Utterance, command.Actor.Member, now)
+            .Tell(tenant, notices, now)
+            .Audit(key, tenant, audit, now)
+            .ExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>Lets a share lead to another moment. What was told of it gives way to what is told now.</summary>
+    public async Task ShareOtherMomentAsync(Guid tenant, ShareRow share, AuditRow audit, IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
+    {
+        var (key, now) = (await keys.GetAsync(tenant, cancellationToken), time.GetUtcNow());
+        await database.Begin(tenant)
+            .Require("update call_shares set utterance = $3 where tenant_id = $1 and share_id = $2", tenant, share.Id, share.Utterance)
+            .Add("delete from notifications where tenant_id = $1 and subject_id = $2", tenant, share.Id)
             .Tell(tenant, notices, now)
             .Audit(key, tenant, audit, now)
             .ExecuteAsync(cancellationToken);
@@ -130,6 +142,9 @@ internal sealed class CoachingStore(AppDatabase database, TenantKeys keys, TimeP
     public static AuditRow Audited(Contracts.Actor actor, string action, Guid call, Guid subject, string kind = Comment)
         => new(actor, action, kind, subject, new Dictionary<string, string?>(StringComparer.Ordinal) { ["call"] = call.ToString() });
 }
+
+/// <param name="Utterance">The moment to look at; null for the whole call.</param>
+internal sealed record ShareRow(Guid Id, int? Utterance);
 
 /// <summary>A comment as its grain decides on it.</summary>
 /// <param name="Thread">The thread's first comment; null for that one itself.</param>

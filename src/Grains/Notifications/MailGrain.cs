@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Notifications;
 using CallInsight.Grains.Hosting;
@@ -19,15 +20,32 @@ internal sealed partial class MailGrain(NotificationStore store, IMailer mailer,
 
     public async Task Send(SendMail job)
     {
-        var told = await store.FindAsync(TenantId, Subject, CancellationToken.None);
+        var told = await store.FindAsync(TenantId, job.Job, Subject, CancellationToken.None);
+        if (told.Count == 0)
+        {
+            DeactivateOnIdle();
+            await store.ShowInsteadAsync(TenantId, job.Job, [Subject], CancellationToken.None);
+            return;
+        }
+
         await SendAsync(job, told, () => MailWords.Of(told[0], options.Value.PortalAddress));
     }
 
     public async Task SendDigest(SendMail job)
     {
-        var told = await store.WaitingAsync(TenantId, Subject, CancellationToken.None);
-        await SendAsync(job, told, () => MailWords.Digest(job.Job, told, options.Value.PortalAddress));
+        var told = await store.WaitingAsync(TenantId, job.Job, Subject, CancellationToken.None);
+        if (told.Count == 0)
+        {
+            DeactivateOnIdle();
+            await store.ShowWaitingAsync(TenantId, job.Job, Subject, CancellationToken.None);
+            return;
+        }
+
+        await SendAsync(job, told, () => MailWords.Digest(DigestMail(job.Job, told[0].Id), told, options.Value.PortalAddress));
     }
+
+    /// <summary>The mails of one job are told apart by what they begin with; one that is sent again has the same id.</summary>
+    private static Guid DigestMail(Guid job, Guid first) => new(SHA256.HashData([.. job.ToByteArray(), .. first.ToByteArray()]).AsSpan(0, 16));
 
     // A silo that dies between the server's yes and ours sends once more, under the same Message-ID.
     private async Task SendAsync(SendMail job, List<ToMail> told, Func<Mail> write)
@@ -35,16 +53,13 @@ internal sealed partial class MailGrain(NotificationStore store, IMailer mailer,
         var ids = told.ConvertAll(t => t.Id);
         try
         {
-            if (told.Count > 0 && !mailer.IsOn)
+            if (!mailer.IsOn)
             {
                 await store.ShowInsteadAsync(TenantId, job.Job, ids, CancellationToken.None);
                 return;
             }
 
-            if (told.Count > 0)
-            {
-                await mailer.SendAsync(write(), CancellationToken.None);
-            }
+            await mailer.SendAsync(write(), CancellationToken.None);
         }
         catch (Exception e) when (e is System.Net.Mail.SmtpException or OperationCanceledException or IOException or MailRefusedException)
         {

@@ -9,7 +9,7 @@ internal static class MailWords
     public static Mail Of(ToMail told, string portal)
         => new(told.Id, told.Email, told.Name, $"{Sentence(told)} – {OneLine(told.Workspace)}", $"{Sentence(told)}.\n\n{Link(told, portal)}\n{Foot(told, portal)}");
 
-    /// <param name="id">Of the job, so that the same daily mail has the same Message-ID.</param>
+    /// <param name="id">The same daily mail has the same, and so the same Message-ID.</param>
     public static Mail Digest(Guid id, IReadOnlyList<ToMail> told, string portal)
     {
         var text = new StringBuilder();

@@ -8,6 +8,9 @@ namespace CallInsight.Grains.Notifications;
 /// <summary>The SQL of notifications once they are there, and of the choices of how to be told.</summary>
 internal sealed class NotificationStore(AppDatabase database, TimeProvider time)
 {
+    /// <summary>Things that one daily mail tells; what is over comes in another.</summary>
+    public const int MostInAMail = 200;
+
     /// <summary>What was read is kept so long.</summary>
     private static readonly TimeSpan ReadKept = TimeSpan.FromDays(90);
 
@@ -19,6 +22,9 @@ internal sealed class NotificationStore(AppDatabase database, TimeProvider time)
         left join members a on a.tenant_id = n.tenant_id and a.member_id = n.actor_id
         where n.tenant_id = $1
         """;
+
+    // Another run of the job may have sent the mail and ended it.
+    private const string JobIsThere = "exists (select 1 from jobs j where j.tenant_id = $1 and j.job_id = $3)";
 
     public Task MarkAsync(Guid tenant, Guid member, IReadOnlyList<Guid>? notifications, bool read, CancellationToken cancellationToken)
     {
@@ -47,25 +53,39 @@ internal sealed class NotificationStore(AppDatabase database, TimeProvider time)
                 ArrayColumn.Of(ways, NpgsqlDbType.Boolean, w => w.Digest))
             .ExecuteAsync(cancellationToken);
 
-    /// <summary>What one mail tells; none where it is gone or nobody is there to be told.</summary>
-    public Task<List<ToMail>> FindAsync(Guid tenant, Guid notification, CancellationToken cancellationToken)
-        => database.QueryAsync(tenant, $"{Columns} and n.notification_id = $2", Read, cancellationToken, tenant, notification);
+    /// <summary>What one mail tells; none where it or its job is gone, or nobody can be mailed.</summary>
+    public Task<List<ToMail>> FindAsync(Guid tenant, Guid job, Guid notification, CancellationToken cancellationToken)
+        => database.QueryAsync(tenant, $"{Columns} and n.notification_id = $2 and {JobIsThere}", Read, cancellationToken, tenant, notification, job);
 
-    /// <summary>What a member's daily mail tells: what waits for it and was not read meanwhile.</summary>
-    public Task<List<ToMail>> WaitingAsync(Guid tenant, Guid member, CancellationToken cancellationToken)
-        => database.QueryAsync(tenant, $"{Columns} and n.member_id = $2 and n.digest and n.read_at is null order by n.created_at limit 200", Read, cancellationToken, tenant, member);
+    /// <summary>What a member's daily mail tells: what waits for it and was not read meanwhile, the oldest first; at most <see cref="MostInAMail"/>.</summary>
+    public Task<List<ToMail>> WaitingAsync(Guid tenant, Guid job, Guid member, CancellationToken cancellationToken)
+        => database.QueryAsync(
+            tenant,
+            $"{Columns} and n.member_id = $2 and n.digest and n.read_at is null and {JobIsThere} order by n.created_at, n.notification_id limit $4",
+            Read,
+            cancellationToken,
+            tenant, member, job, MostInAMail);
 
-    /// <summary>Ends a job whose mail was sent, or that has nothing to send.</summary>
+    /// <summary>Ends a job whose mail was sent.</summary>
     public Task SentAsync(Guid tenant, Guid job, IReadOnlyList<Guid> notifications, CancellationToken cancellationToken)
-        => database.Begin(tenant)
-            .Add("update notifications set digest = false where tenant_id = $1 and notification_id = any($2) and digest", tenant, notifications.ToArray())
-            .Add("delete from jobs where tenant_id = $1 and job_id = $2", tenant, job)
+        => End(database.Begin(tenant).Add("update notifications set digest = false where tenant_id = $1 and notification_id = any($2) and digest", tenant, notifications.ToArray()), tenant, job, notifications)
             .ExecuteAsync(cancellationToken);
 
     /// <summary>Ends a job whose mail cannot be sent: the portal tells it instead, whatever was chosen.</summary>
     public Task ShowInsteadAsync(Guid tenant, Guid job, IReadOnlyList<Guid> notifications, CancellationToken cancellationToken)
+        => End(database.Begin(tenant).Add($"update notifications set digest = false, portal = true where tenant_id = $1 and notification_id = any($2) and {JobIsThere}", tenant, notifications.ToArray(), job), tenant, job, notifications)
+            .ExecuteAsync(cancellationToken);
+
+    /// <summary>Ends the job of a daily mail that has nothing to tell, or nobody: where the member can no longer be mailed, the portal tells what waited.</summary>
+    public Task ShowWaitingAsync(Guid tenant, Guid job, Guid member, CancellationToken cancellationToken)
         => database.Begin(tenant)
-            .Add("update notifications set digest = false, portal = true where tenant_id = $1 and notification_id = any($2)", tenant, notifications.ToArray())
+            .Add(
+                $"""
+                update notifications set digest = false, portal = true
+                where tenant_id = $1 and member_id = $2 and digest and read_at is null and {JobIsThere}
+                  and not exists (select 1 from members m where m.tenant_id = $1 and m.member_id = $2 and m.status = 'active' and m.email is not null)
+                """,
+                tenant, member, job)
             .Add("delete from jobs where tenant_id = $1 and job_id = $2", tenant, job)
             .ExecuteAsync(cancellationToken);
 
@@ -74,6 +94,11 @@ internal sealed class NotificationStore(AppDatabase database, TimeProvider time)
         => database.Begin(tenant)
             .Add("update jobs set worker = null, leased_until = null, run_after = $3 where tenant_id = $1 and job_id = $2", tenant, job, time.GetUtcNow() + wait)
             .ExecuteAsync(cancellationToken);
+
+    // After a full mail the job goes on at once: there may be more.
+    private TenantBatch End(TenantBatch batch, Guid tenant, Guid job, IReadOnlyList<Guid> notifications) => notifications.Count >= MostInAMail
+        ? batch.Add("update jobs set worker = null, leased_until = null, run_after = $3, attempts = 0 where tenant_id = $1 and job_id = $2", tenant, job, time.GetUtcNow())
+        : batch.Add("delete from jobs where tenant_id = $1 and job_id = $2", tenant, job);
 
     private static ToMail Read(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetGuid(2), r.IsDBNull(3) ? null : r.GetGuid(3), r.IsDBNull(4) ? null : r.GetString(4), r.GetString(5), r.GetString(6), r.GetString(7), r.GetString(8));

@@ -78,8 +78,21 @@ internal static class CoachingEndpoints
             ? Problems.Of(CallRefusals.NotFound)
             : Results.Ok(new Page<ShareBody>([.. (await coaching.SharesAsync(visit.Tenant, id, visit.Aborted)).Select(ShareBody.Of)], null));
 
-    private static async Task<IResult> ShareAsync(Guid id, ShareRequest request, Visit visit, IGrainFactory grains, OperationIds ids)
+    private static async Task<IResult> ShareAsync(Guid id, ShareRequest request, Visit visit, CallQueries calls, IGrainFactory grains, OperationIds ids)
     {
+        if (request.Utterance is { } utterance)
+        {
+            if (await calls.OpenAsync(visit.Tenant, visit.Actor, id, visit.Aborted) is not { } call)
+            {
+                return Problems.Of(CallRefusals.NotFound);
+            }
+
+            if (!CallMoment.IsIn(call, utterance))
+            {
+                return Problems.Of(CoachingRefusals.InvalidShare("utterance", "There is no such utterance in this call."));
+            }
+        }
+
         var share = await ids.OfAsync(visit.Tenant, "share", IdempotencyFilter.OperationOf(visit.Http), visit.Aborted);
         var shared = await grains.Coaching(visit.Tenant, id).Share(new ShareCall(visit.Actor, share, request.Member, request.Team, request.Utterance));
         return shared.Ok ? Results.Json(new ShareMade(shared.Value), statusCode: StatusCodes.Status201Created) : Problems.Of(shared.Refusal!);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -37,6 +38,12 @@ public sealed class PageAddress
 
     /// <summary>A parameter's value, without blanks around it; null where it is missing or blank.</summary>
     public string? Value(string name) => _query.Find(pair => pair.Key == name).Value?.Trim() is { Length: > 0 } value ? value : null;
+
+    /// <summary>A parameter's whole number; null where it is missing or none.</summary>
+    public int? Number(string name) => int.TryParse(Value(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>A parameter's id; null where it is missing or none.</summary>
+    public Guid? Id(string name) => Guid.TryParse(Value(name), out var id) ? id : null;
 
     /// <summary>All values of a parameter that may be there several times, blank ones included, in order.</summary>
     public IReadOnlyList<string> Values(string name) => [.. _query.Where(pair => pair.Key == name).Select(pair => pair.Value.Trim())];

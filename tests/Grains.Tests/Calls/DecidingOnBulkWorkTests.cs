@@ -12,7 +12,7 @@ public sealed class DecidingOnBulkWorkTests
     public static TheoryData<BulkAction> Undoable =>
     [
         new BulkAction(BulkKinds.Tag, "new"), new BulkAction(BulkKinds.Untag, "old"), new BulkAction(BulkKinds.Stage, "Closing"), new BulkAction(BulkKinds.Stage, ""),
-        new BulkAction(BulkKinds.Outcome, Outcome: new OutcomeInput("lost", null, null)), new BulkAction(BulkKinds.Move, Rep: Rep),
+        new BulkAction(BulkKinds.Outcome, Outcome: new OutcomeInput("lost", null, null)), new BulkAction(BulkKinds.Outcome, Outcome: new OutcomeInput("won", 12m, "USD")), new BulkAction(BulkKinds.Move, Rep: Rep),
     ];
 
     [Theory]
@@ -55,6 +55,24 @@ public sealed class DecidingOnBulkWorkTests
 
         Assert.Equal(new BulkChange(null, null, null), BulkDecision.Decide(done, action));
     }
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("10.00")]
+    public void An_amount_is_the_same_with_however_many_zeros_it_was_kept(string kept)
+    {
+        var done = BulkDecision.Decide(ACallWith("old"), new BulkAction(BulkKinds.Outcome, Outcome: new OutcomeInput("lost", 10m, "EUR")));
+        var read = done.After! with { Outcome = new OutcomeInput("lost", 10.00m, "EUR") };
+
+        var undone = BulkDecision.Undo(read, BulkKinds.Outcome, done.Value! with { After = $"{{\"Result\":\"lost\",\"Amount\":{kept},\"Currency\":\"EUR\"}}" });
+
+        Assert.Equal("won", BulkDecision.Undo(read, BulkKinds.Outcome, done.Value!).After?.Outcome.Result);
+        Assert.Equal("won", undone.After?.Outcome.Result);
+    }
+
+    [Fact]
+    public void An_outcome_without_an_amount_leaves_each_call_its_own()
+        => Assert.Equal(new OutcomeInput("lost", 10m, "EUR"), BulkDecision.Decide(ACallWith("old"), new BulkAction(BulkKinds.Outcome, Outcome: new OutcomeInput("lost", null, null))).After?.Outcome);
 
     [Fact]
     public void A_call_has_no_more_tags_than_it_can_have()

@@ -105,6 +105,17 @@ public sealed class WorkingOnManyCallsTests(TwoSilos silos) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outcome_with_an_amount_can_be_taken_back()
+    {
+        await DoneAsync(new BulkAction(BulkKinds.Outcome, Outcome: new OutcomeInput("won", 10m, "EUR")));
+
+        Assert.True((await Bulk.Undo(new ActOnBulk(Actor.System))).Ok);
+        await Eventually.IsAsync("It is taken back", () => _stored.CountAsync("bulk_jobs", "status = 'undone'"), 1L);
+
+        Assert.Equal(5L, await _stored.CountAsync("calls", "outcome = 'open' and amount is null"));
+    }
+
+    [Fact]
     public async Task Deleted_calls_leave_their_result_alone()
     {
         await DoneAsync(new BulkAction(BulkKinds.Delete));

@@ -100,6 +100,22 @@ public sealed class TalkingAboutACallTests(TwoSilos silos) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_moment_of_a_shared_call_is_told_again()
+    {
+        var first = new ShareCall(_owner, Guid.CreateVersion7(), _sam.Id, null, 0);
+        Assert.True((await Coaching.Share(first)).Ok);
+        await silos.LookAsync($"update notifications set read_at = now() where subject_id = '{first.Share}'");
+
+        Assert.Equal(first.Share, (await Coaching.Share(first with { Share = Guid.CreateVersion7(), Utterance = 1 })).Value);
+        Assert.Equal(first.Share, (await Coaching.Share(first with { Share = Guid.CreateVersion7(), Utterance = 1 })).Value);
+
+        Assert.Equal((1L, 1L), (await _stored.CountAsync("call_shares"), await _stored.CountAsync("call_shares", "utterance = 1")));
+        Assert.Equal((1L, 1L), (await _stored.CountAsync("notifications"), await _stored.CountAsync("notifications", $"member_id = '{_sam.Id}' and read_at is null")));
+        Assert.Equal(2L, await _stored.CountAsync("audit_entries", "action = 'call.shared'"));
+        Assert.Equal("share.invalid", (await Coaching.Share(first with { Utterance = -1 })).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_team_has_what_is_shared_with_it()
     {
         CallContext.Enter(_tenant);

@@ -42,6 +42,21 @@ public sealed partial class ShowingACallTests(ProductHost product)
     }
 
     [Fact]
+    public async Task What_cannot_be_read_of_an_address_is_left_out()
+    {
+        var tenant = await product.ATenant();
+        var owner = await tenant.OwnerAsync();
+        var call = await tenant.ACallAsync();
+        var work = await tenant.ABulkWorkAsync();
+
+        foreach (var path in new[] { "/bulk?before=x", $"/bulk/{work}?after=x&show=%00", "/notifications?before=x", $"/calls/{call}?at=x&show=talkRatio&shown=99999999999", $"/calls/{call}?comment=x&answer=x&edit=x&untold=x" })
+        {
+            using var page = await owner.Browser.GetAsync($"/t/{tenant.Slug}{path}");
+            Assert.Equal((path, HttpStatusCode.OK), (path, page.StatusCode));
+        }
+    }
+
+    [Fact]
     public async Task An_analyst_sees_figures_and_no_name_that_somebody_gave()
     {
         var tenant = await product.ATenant().WithMember(Role.Analyst, "ann");

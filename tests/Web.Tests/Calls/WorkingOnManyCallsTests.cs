@@ -114,6 +114,10 @@ public sealed class WorkingOnManyCallsTests(ProductHost product)
     [InlineData("{\"ids\":[\"x\"],\"action\":\"tag\",\"tag\":\"a\"}", "ids[0]")]
     [InlineData("{\"where\":{\"colour\":\"red\"},\"action\":\"tag\",\"tag\":\"a\"}", "where.colour")]
     [InlineData("{\"where\":{\"from\":\"soon\"},\"action\":\"tag\",\"tag\":\"a\"}", "where.from")]
+    [InlineData("{\"where\":{\"tag\":\"\"},\"action\":\"delete\"}", "where.tag")]
+    [InlineData("{\"where\":{\"stage\":null},\"action\":\"delete\"}", "where.stage")]
+    [InlineData("{\"where\":{},\"action\":\"move\"}", "rep")]
+    [InlineData("{\"where\":{},\"action\":\"move\",\"rep\":\" \"}", "rep")]
     public async Task What_cannot_be_read_is_named(string body, string field)
     {
         var tenant = await product.ATenant();

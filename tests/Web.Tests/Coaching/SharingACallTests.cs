@@ -22,8 +22,9 @@ public sealed class SharingACallTests(ProductHost product)
 
         using var shared = await tenant.Api.PostAsJsonAsync($"/api/v1/calls/{call}/shares", new { member = tenant.Member("sam").Id, utterance = 1 });
         var share = (await shared.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        using var beyond = await tenant.Api.PostAsJsonAsync($"/api/v1/calls/{call}/shares", new { member = tenant.Member("sam").Id, utterance = 99 });
 
-        Assert.Equal(HttpStatusCode.Created, shared.StatusCode);
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.BadRequest), (shared.StatusCode, beyond.StatusCode));
         Assert.All(await StatusesAsync(sam, call), s => Assert.Equal(HttpStatusCode.OK, s));
         Assert.Equal([call], await FoundAsync(sam, "q=zebras"));
         Assert.Equal([call], await FoundAsync(sam, ""));

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Members;
 using CallInsight.Testing;
 using CallInsight.Testing.Web;
 using Xunit;
@@ -151,6 +152,48 @@ public sealed partial class AskingFreelyTests(ProductHost product)
         var html = await owner.GetStringAsync($"/t/{tenant.Slug}/explore?{Days}&metric=calls&agg=count&arg=&join=and&not=&field=member&op=%3D&value=nobody");
 
         Assert.Contains("Give a member&#x27;s id.", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("1e999")]
+    public async Task What_is_no_number_is_told_on_the_page(string value)
+    {
+        var tenant = await product.ATenant();
+        var owner = (await tenant.OwnerAsync()).Browser;
+
+        var html = await owner.GetStringAsync($"/t/{tenant.Slug}/explore?{Days}&metric=calls&agg=count&arg=&join=and&not=&field=durationSeconds&op=%3E&value={value}");
+
+        Assert.Contains("durationSeconds is a number.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Members_of_one_name_have_a_line_each()
+    {
+        var (tenant, owner) = await ATenantOfFourCallsAsync();
+        var other = $"another@{tenant.Slug}.example";
+        CallContext.Enter(tenant.Id);
+        Assert.Null((await product.Grains.Member(tenant.Id, Guid.CreateVersion7()).Invite(new InviteMember(Actor.System, other, "rita", Role.Rep, null))).Refusal);
+        await tenant.ACallAsync(null, ("rep", other), ("startedAt", "2026-03-02T11:00:00Z"));
+        await Eventually.IsAsync("The call is counted", async () => (await owner.GetStringAsync($"/t/{tenant.Slug}/insights/trends.csv?{Days}&by=month")).EndsWith("2026-03,5\r\n", StringComparison.Ordinal), true);
+
+        using var page = await owner.GetAsync($"/t/{tenant.Slug}/explore?{Days}&metric=calls&agg=count&arg=&group=week&group=member");
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("2026-03-31", true)]
+    [InlineData("2026-04-01", false)]
+    public async Task Of_periods_with_days_in_common_nothing_is_said_to_be_sure(string start, bool common)
+    {
+        var tenant = await product.ATenant();
+        var owner = (await tenant.OwnerAsync()).Browser;
+
+        var html = await owner.GetStringAsync($"/t/{tenant.Slug}/compare?of=periods&start=2026-03-01&end=2026-03-31&start={start}&end=2026-04-30");
+
+        Assert.Equal(common, html.Contains("has days in common with the one it is seen against", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -97,6 +97,72 @@ public sealed class KeepingViewsTests(ProductHost product)
     }
 
     [Fact]
+    public async Task Who_shares_a_dashboard_does_not_share_somebody_elses_view()
+    {
+        var tenant = await ATenantAsync();
+        var hers = await SaveAsync(tenant, "maud", new Sharing(Sharing.Named, [tenant.Member("rita").Id]));
+        var dashboard = await MakeAsync(tenant, "rita", new Sharing(Sharing.Everybody, []));
+        Assert.Null((await DashboardsOf(tenant).Change(new ChangeDashboard(ActorOf(tenant, "rita"), dashboard, 1, Tiles: [hers]))).Refusal);
+
+        Assert.Contains(Name, await PageAsync(tenant, "rita", $"/dashboards/{dashboard}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Name, await PageAsync(tenant, "sam", $"/dashboards/{dashboard}"), StringComparison.Ordinal);
+        Assert.Null((await ViewsOf(tenant).Change(new ChangeView(ActorOf(tenant, "maud"), hers, Name, Sharing.Private))).Refusal);
+        Assert.DoesNotContain(Name, await PageAsync(tenant, "rita", $"/dashboards/{dashboard}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_but_its_owner_shares_a_view_by_the_owners_dashboard()
+    {
+        var tenant = await ATenantAsync();
+        var owner = await OwnerAsync(tenant);
+        var hers = await SaveAsync(tenant, "maud", new Sharing(Sharing.Named, [owner.Member!.Value]));
+        var dashboard = await MakeAsync(tenant, "maud", new Sharing(Sharing.Everybody, []));
+
+        var refused = await DashboardsOf(tenant).Change(new ChangeDashboard(owner, dashboard, 1, Tiles: [hers]));
+
+        Assert.Equal(["tiles"], refused.Refusal!.Fields!.Keys);
+        Assert.Null((await DashboardsOf(tenant).Change(new ChangeDashboard(ActorOf(tenant, "maud"), dashboard, 1, Tiles: [hers]))).Refusal);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_makes_one_view_and_one_dashboard()
+    {
+        var tenant = await ATenantAsync();
+        var (maud, operation) = (tenant.Member("maud"), Guid.CreateVersion7().ToString());
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var saved = await maud.SendAsync($"/t/{tenant.Slug}/views/new?page=trends&state=by%3Dweek", "save", ("Operation", operation), ("name", Name), ("sharing", Sharing.OwnerOnly));
+            using var made = await maud.SendAsync($"/t/{tenant.Slug}/views", "make", ("Operation", operation), ("name", "Monday"));
+            Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (saved.StatusCode, made.StatusCode));
+        }
+
+        Assert.Equal(1L, await TestDatabase.RunAsync(product.Database.Superuser, $"select count(*) from saved_views where tenant_id = '{tenant.Id}'"));
+        Assert.Equal(1L, await TestDatabase.RunAsync(product.Database.Superuser, $"select count(*) from dashboards where tenant_id = '{tenant.Id}'"));
+    }
+
+    [Fact]
+    public async Task An_e_mail_that_two_have_means_neither()
+    {
+        var tenant = await ATenantAsync();
+        var (rita, sam) = (tenant.Member("rita"), tenant.Member("sam"));
+        await TestDatabase.RunAsync(product.Database.Superuser, $"update members set email = 'desk@example.com' where tenant_id = '{tenant.Id}' and member_id in ('{rita.Id}', '{sam.Id}')");
+
+        foreach (var unknown in new[] { "desk@example.com", "nobody\0@example.com" })
+        {
+            using var refused = await ShareAsync(unknown);
+            Assert.Contains("then give the user name", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var shared = await ShareAsync(rita.Email);
+        Assert.Equal(HttpStatusCode.Redirect, shared.StatusCode);
+        Assert.Equal(1L, await TestDatabase.RunAsync(product.Database.Superuser, $"select count(*) from saved_views where tenant_id = '{tenant.Id}' and shared_with = array['{rita.Id}'::uuid]"));
+
+        Task<HttpResponseMessage> ShareAsync(string people)
+            => tenant.Member("maud").SendAsync($"/t/{tenant.Slug}/views/new?page=trends", "save", ("name", Name), ("sharing", Sharing.Named), ("people", people));
+    }
+
+    [Fact]
     public async Task A_role_is_led_to_its_dashboard_while_everybody_sees_it()
     {
         var tenant = await ATenantAsync();

@@ -62,6 +62,28 @@ public sealed class ShowingTopicsAndBenchmarksTests(ProductHost product)
         Assert.Matches("talkRatio,[0-9.]+,3,0.3,0.5,\"Our best year\",,,,\r\n", csv);
     }
 
+    [Theory]
+    [InlineData(4, "")]
+    [InlineData(5, "[0-9.]+")]
+    public async Task A_teams_figure_is_told_from_five_members_on(int members, string told)
+    {
+        var tenant = await product.ATenant();
+        var team = await tenant.ATeamAsync("North");
+        for (var i = 0; i < members; i++)
+        {
+            await tenant.AddMemberAsync(Role.Rep, $"rep{i}", team);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => tenant.ACallAsync(Conversation(true), ("rep", tenant.Member($"rep{i % members}").Email), ("startedAt", $"2026-03-{i + 1:00}T10:00:00Z"))));
+        await CountedAsync(tenant, 20);
+
+        var all = await (await tenant.OwnerAsync()).Browser.GetStringAsync($"/t/{tenant.Slug}/benchmarks.csv?{Span}");
+        var own = await tenant.Member("rep0").Browser.GetStringAsync($"/t/{tenant.Slug}/benchmarks.csv?{Span}");
+
+        Assert.Matches($"talkRatio,[^\r]*,2026-01-01,{told},\r\n", all);
+        Assert.Matches($"talkRatio,[^\r]*,,{told},\r\n", own);
+    }
+
     [Fact]
     public async Task A_list_is_narrowed_to_calls_that_mention_all_of_some_topics()
     {

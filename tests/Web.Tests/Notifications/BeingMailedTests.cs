@@ -55,6 +55,41 @@ public sealed class BeingMailedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_too_much_for_one_daily_mail_comes_in_another()
+    {
+        var tenant = await _product.ATenant().WithMember(Role.Rep, "sam");
+        var sam = tenant.Member("sam").Id;
+
+        await TestDatabase.RunAsync(
+            _product.Database.Superuser,
+            $"""
+            insert into notifications (tenant_id, notification_id, member_id, kind, subject_id, portal, digest, created_at)
+            select '{tenant.Id}', gen_random_uuid(), '{sam}', 'share', gen_random_uuid(), false, true, now() from generate_series(1, 201);
+            insert into jobs (tenant_id, job_id, kind, subject_id, run_after, created_at) values ('{tenant.Id}', gen_random_uuid(), 'mail.digest', '{sam}', now(), now())
+            """);
+        await Eventually.IsAsync("No job is left", async () => (long)(await TestDatabase.RunAsync(_product.Database.Superuser, "select count(*) from jobs"))!, 0L);
+
+        Assert.Equal(2, _server.Mails.Count);
+        Assert.Equal(2, _server.Mails.Select(m => m.Split("\r\n").First(l => l.StartsWith("Message-ID", StringComparison.OrdinalIgnoreCase))).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task Who_has_no_address_any_more_is_told_in_the_portal()
+    {
+        var tenant = await _product.ATenant().WithMember(Role.Rep, "rita");
+        var rita = tenant.Member("rita");
+        using var chosen = await rita.SendAsync($"/t/{tenant.Slug}/notifications/choices", "choices", ("Daily", "comment"));
+        var call = await tenant.ACallAsync(null, ("rep", rita.Email));
+        using var sent = await (await tenant.OwnerAsync()).SendAsync($"/t/{tenant.Slug}/calls/{call}", "comment", ("Words", "Well done"));
+
+        await TestDatabase.RunAsync(_product.Database.Superuser, $"update members set email = null where member_id = '{rita.Id}'; update jobs set run_after = now() where kind = 'mail.digest'");
+        await Eventually.IsAsync("No job is left", async () => (long)(await TestDatabase.RunAsync(_product.Database.Superuser, "select count(*) from jobs"))!, 0L);
+
+        Assert.Contains("commented on your call", await rita.Browser.GetStringAsync($"/t/{tenant.Slug}/notifications"), StringComparison.Ordinal);
+        Assert.Empty(_server.Mails);
+    }
+
+    [Fact]
     public async Task What_no_server_takes_is_told_in_the_portal()
     {
         var tenant = await _product.ATenant().WithMember(Role.Rep, "rita");

@@ -24,7 +24,7 @@ internal static class BulkDecision
 
     /// <summary>Puts back what was there, unless the field is another by now.</summary>
     public static BulkChange Undo(Call call, string kind, BulkValue value)
-        => BulkField.Of(call, kind) == value.After
+        => BulkField.Of(call, kind) == BulkField.Of(BulkField.With(call, kind, value.After), kind)
             ? new BulkChange(Next(call, kind, value.Before), null, null)
             : new BulkChange(null, BulkRefusals.OfACall.ChangedSince, null);
 
@@ -38,8 +38,16 @@ internal static class BulkDecision
             BulkKinds.Tag => JsonSerializer.Serialize(tags.Append(action.Text!).Distinct(StringComparer.Ordinal)),
             BulkKinds.Untag => JsonSerializer.Serialize(tags.Where(t => t != action.Text)),
             BulkKinds.Stage => JsonSerializer.Serialize(string.IsNullOrEmpty(action.Text) ? null : action.Text),
-            BulkKinds.Outcome => JsonSerializer.Serialize(action.Outcome),
+            BulkKinds.Outcome => BulkField.Of(Wanted(call.Outcome, action.Outcome!)),
             _ => JsonSerializer.Serialize(action.Rep),
         };
     }
+
+    /// <summary>Amounts differ from call to call: where none is given, each call keeps its own, with its currency.</summary>
+    private static OutcomeInput Wanted(OutcomeInput before, OutcomeInput given) => (given.Amount, before.Amount) switch
+    {
+        (not null, _) => given,
+        (null, not null) => before with { Result = given.Result },
+        _ => given with { Currency = given.Currency ?? before.Currency },
+    };
 }

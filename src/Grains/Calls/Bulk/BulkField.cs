@@ -10,10 +10,13 @@ internal static class BulkField
     {
         BulkKinds.Tag or BulkKinds.Untag => JsonSerializer.Serialize(call.Details.Tags ?? []),
         BulkKinds.Stage => JsonSerializer.Serialize(call.Details.Stage),
-        BulkKinds.Outcome => JsonSerializer.Serialize(call.Outcome),
+        BulkKinds.Outcome => Of(call.Outcome),
         BulkKinds.Move => JsonSerializer.Serialize(call.Rep),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind changes no field."),
     };
+
+    /// <summary>With two decimal places, as the database gives an amount back: 10 and 10.00 are one amount and two JSON texts.</summary>
+    public static string Of(OutcomeInput outcome) => JsonSerializer.Serialize(outcome.Amount is { } amount ? outcome with { Amount = decimal.Round(amount, 2) + 0.00m } : outcome);
 
     /// <summary>The call with the field set. The stage's code is not.</summary>
     public static Call With(Call call, string kind, string json) => kind switch

@@ -100,13 +100,17 @@ internal sealed class DashboardsGrain(DashboardStore store, SavedViewStore views
         if (command.Tiles is { } tiles)
         {
             var stays = await store.TilesAsync(TenantId, command.Dashboard, CancellationToken.None);
-            var isSeen = await Task.WhenAll(tiles.Select(async t => stays.Contains(t) || (await views.FindAsync(TenantId, t, CancellationToken.None))?.IsSeenBy(command.Actor) == true));
-            if (tiles.Count > DashboardRefusals.MostTiles || tiles.Distinct().Count() != tiles.Count || isSeen.Contains(false))
+            var may = await Task.WhenAll(tiles.Select(async t => stays.Contains(t) || (await views.FindAsync(TenantId, t, CancellationToken.None) is { } view && MayPut(view, after, command.Actor))));
+            if (tiles.Count > DashboardRefusals.MostTiles || tiles.Distinct().Count() != tiles.Count || may.Contains(false))
             {
-                faults.Add(("tiles", $"Give at most {DashboardRefusals.MostTiles} different views that you see."));
+                faults.Add(("tiles", $"Give at most {DashboardRefusals.MostTiles} different views that you see; those of the dashboard's owner are the owner's to put there."));
             }
         }
 
         return [.. faults];
     }
+
+    // Who sees the dashboard sees its owner's views on it: whoever else changes it shares none of these.
+    private static bool MayPut(Keepsake view, Keepsake dashboard, Actor actor)
+        => view.IsSeenBy(actor) && (view.Owner != dashboard.Owner || actor.Member == view.Owner || view.Sharing.Kind == Sharing.Everybody);
 }

@@ -3,12 +3,13 @@ using CallInsight.Contracts.Calls;
 namespace CallInsight.Web.Calls.Bulk;
 
 /// <summary>Body of <c>POST /api/v1/bulk</c>, for the reference: it is read field by field, so that every fault is named.</summary>
-/// <param name="Where">The filters of <c>GET /api/v1/calls</c>, as texts; empty for all calls. Either this or ids.</param>
+/// <param name="Where">The filters of <c>GET /api/v1/calls</c>, as texts, none of them empty; an empty object for all calls. Either this or ids.</param>
 /// <param name="Ids">At most 100,000.</param>
 /// <param name="Action">tag, untag, stage, outcome, reanalyse, move, export or delete.</param>
 /// <param name="Tag">For tag and untag.</param>
 /// <param name="Stage">For stage; null takes it away.</param>
-/// <param name="Rep">For move: a member's id or e-mail; null makes them nobody's.</param>
+/// <param name="Outcome">For outcome; without an amount each call keeps its own, with its currency.</param>
+/// <param name="Rep">For move: a member's id or e-mail; null, which must be said, makes them nobody's.</param>
 /// <param name="Format">For export: csv or jsonl.</param>
 internal sealed record StartBulkBody(IReadOnlyDictionary<string, string>? Where, IReadOnlyList<Guid>? Ids, string Action, string? Tag, string? Stage, OutcomeBody? Outcome, string? Rep, string? Format);
 

@@ -46,6 +46,11 @@ internal static class BulkBodyReader
         var calls = hasIds ? Ids(ids, faults) : [];
         var rep = JsonText.Find(root, "rep", faults);
         var action = Action(root, faults);
+        if (action.Kind == BulkKinds.Move && string.IsNullOrWhiteSpace(rep) && !IsNull(root, "rep"))
+        {
+            faults.TryAdd("rep", "Give a member's id or e-mail, or null for nobody.");
+        }
+
         return faults.Count == 0 ? new BulkAsked(action, filter, calls, rep) : BulkRefusals.Invalid([.. faults.Select(f => (f.Key, f.Value))]);
     }
 
@@ -55,12 +60,14 @@ internal static class BulkBodyReader
         return kind switch
         {
             BulkKinds.Tag or BulkKinds.Untag => new BulkAction(kind, JsonText.Find(root, "tag", faults)),
-            BulkKinds.Stage => new BulkAction(kind, root.TryGetProperty("stage", out var stage) && stage.ValueKind == JsonValueKind.Null ? string.Empty : JsonText.Find(root, "stage", faults)),
+            BulkKinds.Stage => new BulkAction(kind, IsNull(root, "stage") ? string.Empty : JsonText.Find(root, "stage", faults)),
             BulkKinds.Outcome => new BulkAction(kind, Outcome: root.TryGetProperty("outcome", out var outcome) ? OutcomeReader.Read(outcome, faults) : null),
             BulkKinds.Export => new BulkAction(kind, JsonText.Find(root, "format", faults)),
             _ => new BulkAction(kind),
         };
     }
+
+    private static bool IsNull(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
 
     private static List<Guid> Ids(JsonElement ids, Dictionary<string, string> faults)
     {
@@ -101,9 +108,14 @@ internal static class BulkBodyReader
             {
                 faults[$"where.{property.Name}"] = $"There is no such filter. There are {string.Join(", ", Filters)}.";
             }
-            else if (JsonText.Find(where, property.Name, faults, $"where.{property.Name}") is { } text)
+            else if (JsonText.Find(where, property.Name, faults, $"where.{property.Name}") is { } text && !string.IsNullOrWhiteSpace(text))
             {
                 query[property.Name] = text;
+            }
+            else
+            {
+                // Left out silently, it would mean all calls.
+                faults.TryAdd($"where.{property.Name}", "Give a value, or leave the filter out.");
             }
         }
 

@@ -101,6 +101,7 @@ internal static class AskingWords
     public static string CompareSummaryNone(object first) => Format(Read(), first);
     public static string CompareSummaryCalls => Read();
     public static string CompareMiddle => Read();
+    public static string CompareSharedDays => Read();
     public static string CompareHow => Read();
     public static string CompareHowText => Read();
     public static string MeanOver => Read();

@@ -20,7 +20,7 @@ public sealed record BenchmarksView(
 /// <summary>Gets a period's figures and what they are seen against, as the address says: its period and <c>team</c>.</summary>
 internal sealed class BenchmarksFigures(IGrainFactory grains)
 {
-    /// <summary>Members below which top performers, and calls below which any group's figure, would tell of single ones.</summary>
+    /// <summary>Members and calls below which a team's or the top performers' figure would tell of single ones.</summary>
     public const int LeastMembers = 5;
     public const int LeastCalls = 20;
     private const int Quarters = 8;
@@ -60,12 +60,14 @@ internal sealed class BenchmarksFigures(IGrainFactory grains)
         var topAnswer = top.Count == 0 ? null : await OfTopAsync(question, top);
         var settings = await grains.Tenant(question.Tenant).GetSettings();
         var answers = asked.Value.Answers;
+        var inTeam = isOwn ? null : people.Value.Members.Where(m => m.Team == team).Select(m => m.Member).ToHashSet();
+        var byMember = isOwn ? await OwnTeamAsync(question, people.Value) : answers[3];
         return new BenchmarksView(
             question,
             [.. Metrics.Select(m =>
             {
                 var (best, quarter) = BestOf(answers[1], m);
-                return new BenchmarkRow(m, Figure.Of(answers[0], 0, m), PublishedBenchmark.Chosen(m.Key, settings), best, quarter, Enough(Figure.Of(answers[2], 0, m)), topAnswer is null ? Figure.None : Enough(Figure.Of(topAnswer, 0, m)));
+                return new BenchmarkRow(m, Figure.Of(answers[0], 0, m), PublishedBenchmark.Chosen(m.Key, settings), best, quarter, MembersOf(byMember, m, inTeam) >= LeastMembers ? Enough(Figure.Of(answers[2], 0, m)) : Figure.None, topAnswer is null ? Figure.None : Enough(Figure.Of(topAnswer, 0, m)));
             })],
             teams, team, topAnswer is null ? 0 : top.Count, asked.Value.DataTo);
     }
@@ -84,6 +86,24 @@ internal sealed class BenchmarksFigures(IGrainFactory grains)
         var asked = await grains.Insights(question.Tenant).Ask(new AskInsights(question.Actor, [question.Over(question.Period.Days, Metrics, [], InsightsScope.Reach, among)]));
         return asked.Ok ? asked.Value.Answers[0] : null;
     }
+
+    /// <summary>The figures of each in the actor's own team, of which nothing but their number is told; null where there is no team.</summary>
+    private async Task<InsightsAnswer?> OwnTeamAsync(PageQuestion question, InsightsPeople people)
+    {
+        if (people.Members.FirstOrDefault(m => m.Member == question.Actor.Member)?.Team is not { } team)
+        {
+            return null;
+        }
+
+        // Whoever sees its own calls alone cannot ask who else has some.
+        var asked = await grains.Insights(question.Tenant).Ask(new AskInsights(Actor.System, [question.Over(question.Period.Days, Metrics, ["member"], InsightsScope.Reach, Is("team", team))]));
+        return asked.Ok ? asked.Value.Answers[0] : null;
+    }
+
+    /// <summary>Members of whom a metric is known.</summary>
+    /// <param name="among">Null: anybody in the answer.</param>
+    private static int MembersOf(InsightsAnswer? byMember, MetricWords metric, HashSet<Guid>? among)
+        => byMember is null ? 0 : HomeFigures.ByMember(byMember, metric).Count(m => m.Value.Calls > 0 && among?.Contains(m.Key) != false);
 
     private static (Figure, DateOnly?) BestOf(InsightsAnswer byQuarter, MetricWords metric)
     {

@@ -34,7 +34,7 @@ internal static class BenchmarksWords
     public static string TeamChoice => Read();
     public static string TopNote(object first, object second, object third) => Format(Read(), first, second, third);
     public static string TopNone(object first) => Format(Read(), first);
-    public static string Suppressed(object first) => Format(Read(), first);
+    public static string Suppressed(object first, object second) => Format(Read(), first, second);
     public static string OwnFigure => Read();
     public static string FormTitle(object first) => Format(Read(), first);
     public static string FormPublished => Read();

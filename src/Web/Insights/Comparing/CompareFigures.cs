@@ -36,8 +36,13 @@ internal sealed class CompareFigures(IGrainFactory grains, CompareCalls calls)
         var pairs = asked.Value.Answers.Chunk(2).ToList();
         var samples = Metrics.Select(m => (m, (IReadOnlyList<Sample>)[.. pairs.Select(p => SampleOf(p, m))])).ToList();
         var against = Math.Clamp(question.Against, 0, Math.Max(0, subjects.Value.Count - 1));
-        var (rows, tests) = subjects.Value.Count == 0 ? ([], 0) : CompareRows.Of(samples, against, i => subjects.Value[i].Scope == InsightsScope.Reach);
-        return new CompareView(question, [.. subjects.Value.Zip(pairs, (s, p) => s.Shown(question, p[0].Rows == 0 ? 0 : (long)(p[0]["calls.count"].Number(0) ?? 0)))], rows, against, tests, asked.Value.DataTo);
+        bool SharesDays(int i) => question.Of == "periods" && i != against && subjects.Value[i].Meets(subjects.Value[against]);
+        bool IsTested(int i) => subjects.Value[i].Scope == InsightsScope.Reach && subjects.Value[against].Scope == InsightsScope.Reach && !SharesDays(i);
+        var (rows, tests) = subjects.Value.Count == 0 ? ([], 0) : CompareRows.Of(samples, against, IsTested);
+        return new CompareView(question, [.. subjects.Value.Zip(pairs, (s, p) => s.Shown(question, p[0].Rows == 0 ? 0 : (long)(p[0]["calls.count"].Number(0) ?? 0)))], rows, against, tests, asked.Value.DataTo)
+        {
+            SharesDays = Enumerable.Range(0, subjects.Value.Count).Any(SharesDays),
+        };
     }
 
     private async Task<Result<IReadOnlyList<ComparedSubject>>> SubjectsAsync(CompareQuestion question)

@@ -8,16 +8,16 @@ internal static class CompareRows
 
     /// <param name="samples">For each metric the samples of the subjects, in their order.</param>
     /// <param name="against">The place of the one that the others are seen against.</param>
-    /// <param name="isTested">Whether a subject is one of its own: the middle of others may hold the same calls.</param>
+    /// <param name="isTested">Whether the subject at another place has no calls in common with it: the middle of others, and periods that overlap, may.</param>
     public static (IReadOnlyList<CompareRow> Rows, int Tests) Of(IReadOnlyList<(MetricWords Metric, IReadOnlyList<Sample> Samples)> samples, int against, Func<int, bool> isTested)
     {
-        var differences = samples.Select(m => m.Samples.Select((s, i) => i != against && isTested(i) && isTested(against) ? Test(m.Metric, s, m.Samples[against]) : null).ToList()).ToList();
+        var differences = samples.Select(m => m.Samples.Select((s, i) => i != against && isTested(i) ? Test(m.Metric, s, m.Samples[against]) : null).ToList()).ToList();
         var found = differences.SelectMany(d => d).OfType<MeanDifference>().ToList();
         var limit = FalseDiscovery.Limit(found.Select(d => d.Probability));
         var rows = samples.Zip(differences, (m, row) => new CompareRow(m.Metric, [.. m.Samples.Select((sample, i) => new CompareCell(
             sample,
             Bar(sample, m.Samples),
-            VerdictOf(sample, m.Samples[against], row[i], i == against || !isTested(i) || !isTested(against), limit),
+            VerdictOf(sample, m.Samples[against], row[i], i == against || !isTested(i), limit),
             row[i]))]));
         return ([.. rows], found.Count);
     }

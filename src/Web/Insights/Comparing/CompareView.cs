@@ -36,4 +36,7 @@ public sealed record CompareView(CompareQuestion Question, IReadOnlyList<Compare
 {
     /// <summary>Whether there are statements on how sure differences are: single calls have none.</summary>
     public bool HasTests => Question.Of != "calls" && Subjects.Count > 1;
+
+    /// <summary>Whether a period has days in common with the one that it is seen against, and so is not tested.</summary>
+    public bool SharesDays { get; init; }
 }

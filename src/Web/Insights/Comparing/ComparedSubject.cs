@@ -13,6 +13,9 @@ internal sealed record ComparedSubject(string? Key, string Name, PeriodDays Days
         [new InsightsMeasure(InsightsFields.Calls, "count"), .. half.SelectMany(m => new[] { new InsightsMeasure(m.Key, "mean"), new InsightsMeasure(m.Key, "stddev"), new InsightsMeasure(m.Key, "count") })],
         [], Filters.Conditions, Scope));
 
+    /// <summary>Whether both have a day in common.</summary>
+    public bool Meets(ComparedSubject other) => Days.From <= other.Days.To && other.Days.From <= Days.To;
+
     public CompareSubject Shown(CompareQuestion question, long calls)
         => new(Key, Name, Scope == InsightsScope.Reach ? Filters.CallsHref(question.Page.BasePath, Days) : null, calls);
 }

@@ -26,7 +26,7 @@ internal sealed class DrawExplored(ExploreQuestion question, InsightsAnswer answ
 
         if (Column.Histograms is { } histograms)
         {
-            return answer.Rows == 1 ? Histogram(histograms[0]) : null;
+            return answer.Rows == 1 && histograms[0] is { Length: > 0 } bins ? Histogram(bins) : null;
         }
 
         return question.State.GroupBy switch
@@ -42,7 +42,8 @@ internal sealed class DrawExplored(ExploreQuestion question, InsightsAnswer answ
         // Bins without calls have their place too.
         var width = _measure.Argument!.Value;
         var (low, high) = (bins[0].From, bins[^1].From);
-        var counts = bins.ToDictionary(b => (long)Math.Round(b.From / width), b => (double?)b.Count);
+        // Of widths too small for a double's digits several bins have the same place.
+        var counts = bins.GroupBy(b => (long)Math.Round(b.From / width)).ToDictionary(p => p.Key, p => (double?)p.Sum(b => b.Count));
         var places = Enumerable.Range(0, (int)Math.Min(200, Math.Round((high - low) / width) + 1)).Select(i => (long)Math.Round(low / width) + i).ToList();
         return New(ChartKind.Histogram, FigureKind.Count, _measure.Metric.Label) with
         {
@@ -54,15 +55,25 @@ internal sealed class DrawExplored(ExploreQuestion question, InsightsAnswer answ
     private Chart Course(string grain)
     {
         var axis = new TimeAxis(question.Page.Period.Days, grain);
-        var lines = Enumerable.Range(0, answer.Rows).GroupBy(row => string.Join(" · ", question.State.GroupBy.Skip(1).Select((_, i) => rows.GroupText(i + 1, row))), StringComparer.Ordinal)
+        var lines = Enumerable.Range(0, answer.Rows).GroupBy(KeyOf, StringComparer.Ordinal)
             .OrderByDescending(line => line.Count()).Take(MostLines);
         return New(ChartKind.Line, _measure.Figure, axis.Label) with
         {
             Categories = axis.Written,
             CategoryKeys = axis.Keys,
-            Series = [.. lines.Select((line, i) => Line(line.Key.Length == 0 ? _measure.Label : line.Key, i + 1, axis, line.ToDictionary(row => answer.Columns[0].Texts![row]!, StringComparer.Ordinal)))],
+            Series = [.. lines.Select((line, i) => Line(NameOf(line.First()), i + 1, axis, line.ToDictionary(row => answer.Columns[0].Texts![row]!, StringComparer.Ordinal)))],
         };
     }
+
+    // By what the groups are and not by their words: two members may have one name.
+    private string KeyOf(int row) => string.Concat(Enumerable.Range(1, question.State.GroupBy.Count - 1).Select(group => answer.Columns[group] switch
+    {
+        { Texts: { } texts } => texts[row] is { } text ? string.Create(CultureInfo.InvariantCulture, $"{text.Length}:{text}") : "-",
+        var column => string.Create(CultureInfo.InvariantCulture, $"{column.Number(row)};"),
+    }));
+
+    private string NameOf(int row)
+        => question.State.GroupBy.Count == 1 ? _measure.Label : string.Join(" · ", question.State.GroupBy.Skip(1).Select((_, i) => rows.GroupText(i + 1, row)));
 
     private ChartSeries Line(string name, int slot, TimeAxis axis, Dictionary<string, int> rowOf)
     {

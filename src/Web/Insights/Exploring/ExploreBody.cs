@@ -88,7 +88,8 @@ internal sealed class ExploreBody(ExploreState state, FilterChoices choices)
     {
         if (!InsightsFields.Groupings.Contains(condition.Field))
         {
-            return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : value;
+            // JSON has no number for what is not finite; as a text it is refused.
+            return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : value;
         }
 
         if (condition.Field != "member" || condition.Op == "contains")

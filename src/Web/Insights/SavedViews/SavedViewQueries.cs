@@ -33,13 +33,13 @@ internal sealed class SavedViewQueries(ReaderDatabase database, TenantKeys keys)
     public async Task<SavedViewRow?> ViewAsync(Guid tenant, Actor actor, Guid view, CancellationToken cancellationToken)
         => (await ViewRowsAsync(tenant, actor, $"{Views} where o.tenant_id = $1 and {Seen} and o.view_id = $3", cancellationToken, view)).FirstOrDefault();
 
-    /// <summary>The views on a dashboard that the actor sees, in their order. Who shares a dashboard shares the views on it.</summary>
+    /// <summary>The views on a dashboard that the actor sees, in their order. Who shares a dashboard shares their own views on it, and nobody else's.</summary>
     public async Task<IReadOnlyList<SavedViewRow>> TilesAsync(Guid tenant, Actor actor, Guid dashboard, CancellationToken cancellationToken) => await ViewRowsAsync(
         tenant, actor,
         $"""
         {Views} join dashboard_tiles t on t.tenant_id = o.tenant_id and t.view_id = o.view_id
         join dashboards d on d.tenant_id = t.tenant_id and d.dashboard_id = t.dashboard_id
-        where o.tenant_id = $1 and t.dashboard_id = $3 and {SeenDashboard} order by t.place
+        where o.tenant_id = $1 and t.dashboard_id = $3 and {SeenDashboard} and ({Seen} or o.owner_id = d.owner_id) order by t.place
         """,
         cancellationToken, dashboard);
 
@@ -55,21 +55,37 @@ internal sealed class SavedViewQueries(ReaderDatabase database, TenantKeys keys)
     public async Task<Guid?> DefaultAsync(Guid tenant, Role role, CancellationToken cancellationToken)
         => (await database.QueryAsync(tenant, "select dashboard_id from dashboard_defaults where tenant_id = $1 and role = $2", r => (Guid?)r.GetGuid(0), cancellationToken, tenant, RoleNames.Word(role))).FirstOrDefault();
 
-    /// <summary>Active members by e-mail or user name; null for those that nobody has.</summary>
+    /// <summary>Active members by user name, or by an e-mail that only one of them has; null for the others.</summary>
     public async Task<IReadOnlyDictionary<string, Guid?>> PeopleAsync(Guid tenant, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
+        // No text of PostgreSQL holds U+0000.
+        var asked = names.Where(n => !n.Contains('\0')).Distinct(StringComparer.Ordinal).ToArray();
         var found = await database.QueryAsync(
             tenant,
-            "select n.name, m.member_id from unnest($2::text[]) as n (name) join members m on m.tenant_id = $1 and m.status = 'active' and (lower(m.email) = lower(n.name) or lower(m.user_name) = lower(n.name))",
-            r => (Name: r.GetString(0), Member: r.GetGuid(1)),
+            "select n.name, m.member_id, lower(m.user_name) = lower(n.name) from unnest($2::text[]) as n (name) join members m on m.tenant_id = $1 and m.status = 'active' and (lower(m.email) = lower(n.name) or lower(m.user_name) = lower(n.name))",
+            r => (Name: r.GetString(0), Member: r.GetGuid(1), IsUserName: r.GetBoolean(2)),
             cancellationToken,
-            tenant, names.ToArray());
-        return names.Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => found.Where(f => f.Name == n).Select(f => (Guid?)f.Member).FirstOrDefault(), StringComparer.Ordinal);
+            tenant, asked);
+        return names.Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => One([.. found.Where(f => f.Name == n).Select(f => (f.Member, f.IsUserName))]), StringComparer.Ordinal);
     }
 
-    /// <summary>How these members are written: their e-mail, or their user name.</summary>
+    // Several may share an e-mail: nobody knows which of them is meant. A user name is one's alone.
+    private static Guid? One((Guid Member, bool IsUserName)[] found)
+        => found.Where(f => f.IsUserName).Select(f => (Guid?)f.Member).FirstOrDefault() ?? (found is [var only] ? only.Member : (Guid?)null);
+
+    /// <summary>How these members are written: their e-mail where it means nobody else, or their user name.</summary>
     public Task<List<string>> AddressesAsync(Guid tenant, IReadOnlyList<Guid> members, CancellationToken cancellationToken)
-        => database.QueryAsync(tenant, "select coalesce(email, user_name) from members where tenant_id = $1 and member_id = any($2) order by 1", r => r.GetString(0), cancellationToken, tenant, members.ToArray());
+        => database.QueryAsync(
+            tenant,
+            """
+            select case when m.email is null or exists (
+                       select 1 from members o where o.tenant_id = m.tenant_id and o.member_id <> m.member_id and (lower(o.email) = lower(m.email) or lower(o.user_name) = lower(m.email))
+                   ) then m.user_name else m.email end
+            from members m where m.tenant_id = $1 and m.member_id = any($2) order by 1
+            """,
+            r => r.GetString(0),
+            cancellationToken,
+            tenant, members.ToArray());
 
     private async Task<List<SavedViewRow>> ViewRowsAsync(Guid tenant, Actor actor, string sql, CancellationToken cancellationToken, params object?[] further)
     {
