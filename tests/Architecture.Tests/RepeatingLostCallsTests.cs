@@ -21,7 +21,7 @@ public sealed partial class RepeatingLostCallsTests
         var listed = Listed().Matches(Readme).Select(m => m.Groups[1].Value).ToList();
 
         Assert.NotEmpty(listed);
-        Assert.Empty(listed.Where(method => !Repeated.TryGetValue(method, out var repeated) || repeated));
+        Assert.DoesNotContain(listed, method => !Repeated.TryGetValue(method, out var repeated) || repeated);
     }
 
     [Fact]

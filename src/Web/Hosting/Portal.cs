@@ -41,6 +41,8 @@ internal static class Portal
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Readiness>(s, s.GetRequiredService<ReaderDatabase>()));
         services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddCallsDoor().AddCoachingDoor().AddNotificationsDoor().AddInsightsDoor().AddDemoDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
+        // Tokens in forms differ each time, so that the length of what is packed tells nothing of them.
+        services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/html"]));
         services.AddProblemDetails(o => o.CustomizeProblemDetails = context =>
         {
             // Only a fault of ours has a trace to look for; and what is not there must look the same each time.
@@ -68,6 +70,9 @@ internal static class Portal
         app.UseSecurityHeaders();
         app.UseBodyLimit();
         app.UseWhen(c => !Failures.IsForPrograms(c), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+
+        // A dashboard is many charts with their tables, some hundred kilobytes; other pages are sooner sent than packed.
+        app.UseWhen(c => c.Request.Path.Value!.Contains("/dashboards/", StringComparison.Ordinal), dashboards => dashboards.UseResponseCompression());
         app.UseMiddleware<TenantResolution>();
 
         // Here, not where the framework would put it by itself: a cookie cannot be read before its tenant is known.
