@@ -148,11 +148,10 @@ public sealed class KeepingViewsTests(ProductHost product)
         var (rita, sam) = (tenant.Member("rita"), tenant.Member("sam"));
         await TestDatabase.RunAsync(product.Database.Superuser, $"update members set email = 'desk@example.com' where tenant_id = '{tenant.Id}' and member_id in ('{rita.Id}', '{sam.Id}')");
 
-        foreach (var unknown in new[] { "desk@example.com", "nobody\0@example.com" })
-        {
-            using var refused = await ShareAsync(unknown);
-            Assert.Contains("then give the user name", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        }
+        using var refused = await ShareAsync("desk@example.com");
+        Assert.Contains("then give the user name", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var broken = await ShareAsync("nobody\0@example.com");
+        Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
 
         using var shared = await ShareAsync(rita.Email);
         Assert.Equal(HttpStatusCode.Redirect, shared.StatusCode);
