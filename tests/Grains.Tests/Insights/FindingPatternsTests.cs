@@ -66,7 +66,7 @@ public sealed class FindingPatternsTests(InsightsWorld world) : IClassFixture<In
     {
         var tenant = await world.NewTenantAsync(2_000);
 
-        await Task.Delay(250);
+        await InsightsWorld.OutliveLookAsync();
         CallContext.Enter(tenant.Id);
         var answer = (await world.Cluster.Client.Insights(tenant.Id).OrderTopics(new AskTopicOrder(Actor.System, From, To, []))).Value;
 
@@ -98,7 +98,7 @@ public sealed class FindingPatternsTests(InsightsWorld world) : IClassFixture<In
 
     private async Task<PatternsAnswer> FindAsync(FactsTenant tenant, Actor actor, PatternsWithin within = PatternsWithin.Rep)
     {
-        await Task.Delay(250);
+        await InsightsWorld.OutliveLookAsync();
         CallContext.Enter(tenant.Id);
         return (await world.Cluster.Client.Insights(tenant.Id).FindPatterns(new AskPatterns(actor, From, To, within, []))).Value;
     }

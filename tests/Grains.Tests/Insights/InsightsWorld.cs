@@ -28,6 +28,9 @@ public class InsightsWorld : DatabaseFixture, IAsyncLifetime
 
     protected InsightsWorld(short silos, int memoryMegabytes = 0) => (_silos, _memoryMegabytes) = (silos, memoryMegabytes);
 
+    /// <summary>Waits until no silo answers from a look that it took before.</summary>
+    public static Task OutliveLookAsync() => Task.Delay(TenantViews.LooksEvery + TimeSpan.FromMilliseconds(20));
+
     public InProcessTestCluster Cluster => _cluster ?? throw new InvalidOperationException("The cluster was not started.");
 
     public async new ValueTask InitializeAsync()
@@ -75,7 +78,7 @@ public class InsightsWorld : DatabaseFixture, IAsyncLifetime
     /// <summary>Asks once the silos have seen all that is committed by now.</summary>
     public async Task<InsightsAnswers> AskAsync(FactsTenant tenant, Actor actor, params InsightsQuery[] queries)
     {
-        await Task.Delay(TenantViews.LooksEvery + TimeSpan.FromMilliseconds(20));
+        await OutliveLookAsync();
         return await AskAtOnceAsync(tenant, actor, queries);
     }
 

@@ -83,6 +83,10 @@ public sealed class ListingCallsTests(ProductHost product)
     [InlineData("cursor=xyz", "cursor")]
     [InlineData("limit=0", "limit")]
     [InlineData("q=%22%22", "q")]
+    [InlineData("q=topic:unheard", "q")]
+    [InlineData("q=from:yesterday", "q")]
+    [InlineData("q=said-by:me+word", "q")]
+    [InlineData("sort=-relevance", "sort")]
     public async Task What_cannot_be_asked_is_named(string query, string field)
     {
         var tenant = await product.ATenant();

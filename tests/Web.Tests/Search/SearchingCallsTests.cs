@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CallInsight.Contracts;
@@ -87,21 +86,6 @@ public sealed class SearchingCallsTests(ProductHost product)
         Assert.Equal([titled, often], IdsOf(first));
         Assert.Equal([once], IdsOf(second));
         Assert.Equal(JsonValueKind.Null, second.GetProperty("nextCursor").ValueKind);
-    }
-
-    [Theory]
-    [InlineData("q=topic:unheard", "q")]
-    [InlineData("q=from:yesterday", "q")]
-    [InlineData("q=said-by:me+word", "q")]
-    [InlineData("sort=-relevance", "sort")]
-    public async Task What_cannot_be_asked_is_named(string query, string field)
-    {
-        var tenant = await product.ATenant();
-
-        using var answer = await tenant.Api.GetAsync($"/api/v1/calls?{query}");
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
     }
 
     [Fact]
