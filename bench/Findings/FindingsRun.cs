@@ -26,6 +26,7 @@ internal static class FindingsRun
             masked.Add(Work(calls, masking: true, Round));
         }
 
+        Ratios.Note($"findings of {name}: times wink-nlp", Times(plain, theirs));
         return
         [
             Row(name, "all findings", plain, theirs),
@@ -40,8 +41,10 @@ internal static class FindingsRun
         what,
         Report.Runs(paces.ConvertAll(p => p.BySecond)),
         Report.Runs(paces.ConvertAll(p => p.ByProcessorSecond)),
-        Report.Number(Median.Of(paces.Zip(peer, (a, b) => a.ByProcessorSecond / b.ByProcessorSecond)), 1),
+        Report.Number(Times(paces, peer), 1),
     ];
+
+    private static double Times(List<Pace> paces, List<Pace> peer) => Median.Of(paces.Zip(peer, (a, b) => a.ByProcessorSecond / b.ByProcessorSecond));
 
     private static Pace Work(List<Transcript> calls, bool masking, TimeSpan time)
     {

@@ -15,6 +15,7 @@ await using var raw = await RawInserts.OpenAsync(product);
 var accepted = new AcceptedRun(product, door, raw);
 await accepted.MeasureAsync();
 Report.Table(["calls of 1,500 words", "a second: median (lowest–highest)", "p99 ms", "of raw inserts"], accepted.Rows());
+Ratios.Note("imports: accepted calls, of raw inserts", accepted.OfRawInserts);
 Console.WriteLine();
 Report.Table(["processor time", "process ms", "PostgreSQL ms"], accepted.Costs());
 Console.WriteLine();

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text.Json;
 using Npgsql;
 
 namespace CallInsight.Bench.Measuring;
@@ -49,10 +47,7 @@ public sealed class Product : IAsyncDisposable
     public async Task<Workspace> NewWorkspaceAsync(string slug)
     {
         using var http = Client(OperatorToken);
-        using var answer = await http.PostAsJsonAsync("/api/operator/v1/tenants", new { slug, name = slug, ownerEmail = $"owner@{slug}.example" });
-        answer.EnsureSuccessStatusCode();
-        var made = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return new Workspace(made.GetProperty("tenantId").GetGuid(), slug, made.GetProperty("apiKey").GetString()!, made.GetProperty("setupUrl").GetString()!);
+        return await Workspace.MakeAsync(http, slug);
     }
 
     /// <summary>Resident memory in bytes: of the process, and of the PostgreSQL it runs (shared pages counted once).</summary>
@@ -152,6 +147,3 @@ public sealed class Product : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
-
-/// <summary>A workspace with a key that may do everything.</summary>
-public sealed record Workspace(Guid Tenant, string Slug, string ApiKey, string SetupUrl);

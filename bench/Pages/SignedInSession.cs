@@ -1,14 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 using CallInsight.Bench.Measuring;
 
 namespace CallInsight.Bench.Pages;
 
 /// <summary>A browser's session of a workspace's owner, without the browser.</summary>
-internal sealed partial class SignedInSession : IDisposable
+internal sealed class SignedInSession : IDisposable
 {
-    private const string Password = "bench horse battery staple";
     private readonly HttpClient _http;
     private readonly Uri _workspace;
 
@@ -21,13 +19,7 @@ internal sealed partial class SignedInSession : IDisposable
     public static async Task<SignedInSession> OpenAsync(Product product, Workspace workspace, int calls)
     {
         var link = new Uri(product.Address, new Uri(workspace.SetupUrl).PathAndQuery);
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }, disposeHandler: true) { BaseAddress = product.Address };
-        var form = await http.GetStringAsync(link);
-        var fields = Hidden().Matches(form).DistinctBy(m => m.Groups["name"].Value).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value), StringComparer.Ordinal);
-        fields["name"] = "Ada Owner";
-        fields["password"] = Password;
-        using var entered = await http.PostAsync(link, new FormUrlEncodedContent(fields));
-        entered.EnsureSuccessStatusCode();
+        var http = await workspace.SignInAsync(product.Address);
         await ImportAsync(product, workspace, calls);
         var session = new SignedInSession(http, new Uri(link, link.AbsolutePath[..link.AbsolutePath.IndexOf("/link/", StringComparison.Ordinal)]));
         return session;
@@ -68,7 +60,4 @@ internal sealed partial class SignedInSession : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(200));
         }
     }
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Hidden();
 }

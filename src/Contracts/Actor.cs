@@ -1,7 +1,7 @@
 namespace CallInsight.Contracts;
 
 /// <summary>Who acts. Kinds: <c>member</c>, <c>key</c>, <c>operator</c>, <c>system</c>.</summary>
-/// <param name="Id">The member's or key's id; null for operator and system.</param>
+/// <param name="Id">The member's, key's or operator's id; null for the operators' token and system.</param>
 /// <param name="Role">The member's role; null for others.</param>
 /// <param name="Scopes">The key's scopes; empty for others.</param>
 /// <param name="Leads">Teams that the member leads.</param>
@@ -18,6 +18,9 @@ public sealed record Actor(
     /// <summary>CallInsight itself: analysis, set-up, reconciliation.</summary>
     public static Actor System { get; } = new("system", null, null, [], [], null);
 
-    /// <summary>Who runs the platform.</summary>
+    /// <summary>Who has the operators' token.</summary>
     public static Actor Operator { get; } = new("operator", null, null, [], [], null);
+
+    /// <summary>An operator who has signed in.</summary>
+    public static Actor OfOperator(Guid account) => new("operator", account, null, [], [], null);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallInsight.Contracts.AuditTrail;
 using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Coaching;
 using CallInsight.Contracts.Demo;
@@ -7,9 +8,12 @@ using CallInsight.Contracts.Integrations;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.Notifications;
 using CallInsight.Contracts.Operations;
+using CallInsight.Contracts.Provisioning;
+using CallInsight.Contracts.Reports;
 using CallInsight.Contracts.Search;
 using CallInsight.Contracts.SignIn;
 using CallInsight.Contracts.Tenants;
+using Orleans.Runtime;
 
 namespace CallInsight.Contracts;
 
@@ -56,9 +60,34 @@ public static class GrainKeys
 
     public static IDashboardsGrain Dashboards(this IGrainFactory grains, Guid tenant) => Get<IDashboardsGrain>(grains, Of(tenant));
 
+    public static IOwnMetricsGrain OwnMetrics(this IGrainFactory grains, Guid tenant) => Get<IOwnMetricsGrain>(grains, Of(tenant));
+
+    public static ICustomFieldsGrain CustomFields(this IGrainFactory grains, Guid tenant) => Get<ICustomFieldsGrain>(grains, Of(tenant));
+
+    public static IExportGrain Export(this IGrainFactory grains, Guid tenant, Guid export) => Get<IExportGrain>(grains, $"{Of(tenant)}/x/{export:N}");
+
+    public static IReportGrain Report(this IGrainFactory grains, Guid tenant, Guid report) => Get<IReportGrain>(grains, $"{Of(tenant)}/r/{report:N}");
+
+    public static IReportMailGrain ReportMail(this IGrainFactory grains, Guid tenant, Guid delivery) => Get<IReportMailGrain>(grains, $"{Of(tenant)}/d/{delivery:N}");
+
     public static ISearchGrain Search(this IGrainFactory grains, Guid tenant) => Get<ISearchGrain>(grains, Of(tenant));
 
+    /// <param name="grains">Where grains come from.</param>
+    /// <param name="tenant">Whose suggestions.</param>
+    /// <param name="reader">The member who reads them.</param>
+    public static ISuggestionsGrain Suggestions(this IGrainFactory grains, Guid tenant, Guid reader) => Get<ISuggestionsGrain>(grains, $"{Of(tenant)}/g/{reader:N}");
+
+    public static ISavedSearchesGrain SavedSearches(this IGrainFactory grains, Guid tenant) => Get<ISavedSearchesGrain>(grains, Of(tenant));
+
+    public static ISearchAlertsGrain SearchAlerts(this IGrainFactory grains, Guid tenant) => Get<ISearchAlertsGrain>(grains, Of(tenant));
+
     public static IIdempotencyGrain Idempotency(this IGrainFactory grains, Guid tenant, string keyHash) => Get<IIdempotencyGrain>(grains, $"{Of(tenant)}/i/{keyHash}");
+
+    public static IWebhooksGrain Webhooks(this IGrainFactory grains, Guid tenant) => Get<IWebhooksGrain>(grains, Of(tenant));
+
+    public static IAuditTrailGrain AuditTrail(this IGrainFactory grains, Guid tenant) => Get<IAuditTrailGrain>(grains, Of(tenant));
+
+    public static IProvisioningGrain Provisioning(this IGrainFactory grains, Guid tenant) => Get<IProvisioningGrain>(grains, Of(tenant));
 
     /// <param name="grains">Where grains come from.</param>
     /// <param name="tenant">Whose sign-in is tried.</param>
@@ -66,6 +95,12 @@ public static class GrainKeys
     public static IVisitorGrain Visitor(this IGrainFactory grains, Guid tenant, string addressHash) => Get<IVisitorGrain>(grains, $"{Of(tenant)}/a/{addressHash}");
 
     public static IKeyRingGrain KeyRing(this IGrainFactory grains) => Get<IKeyRingGrain>(grains, "p/key-ring");
+
+    public static IErrorsGrain Errors(this IGrainFactory grains) => Get<IErrorsGrain>(grains, "p/errors");
+
+    public static IOperatorsGrain Operators(this IGrainFactory grains) => Get<IOperatorsGrain>(grains, "p/operators");
+
+    public static IPlatformGrain Platform(this IGrainFactory grains) => Get<IPlatformGrain>(grains, "p/platform");
 
     public static IDemoGrain Demo(this IGrainFactory grains) => Get<IDemoGrain>(grains, "p/demo");
 
@@ -90,6 +125,9 @@ public static class GrainKeys
     private static string Of(Guid tenant) => TenantPrefix + tenant.ToString("N");
 
 #pragma warning disable RS0030 // This is the one key file.
+    /// <summary>The runtime's own, which knows every silo.</summary>
+    public static IManagementGrain Management(this IGrainFactory grains) => grains.GetGrain<IManagementGrain>(0);
+
     private static T Get<T>(IGrainFactory grains, string key)
         where T : IGrainWithStringKey
         => grains.GetGrain<T>(key);

@@ -39,6 +39,18 @@ public enum Permission
 
     /// <summary>Notes beside the figures, which everybody sees; as far as teams, only one's own can be changed.</summary>
     Annotations,
+
+    Webhooks,
+    WebhooksRead,
+
+    /// <summary>To provision members and groups by SCIM.</summary>
+    Scim,
+
+    /// <summary>To open, pause and shut the door for SCIM.</summary>
+    ProvisioningWrite,
+
+    /// <summary>To see its log.</summary>
+    ProvisioningRead,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -133,6 +145,23 @@ public static class RoleTable
         [(Permission.ApiKeysRead, Role.Analyst)] = Reach.Own,
         [(Permission.ApiKeysRead, Role.Auditor)] = Reach.All,
 
+        [(Permission.Webhooks, Role.Owner)] = Reach.All,
+        [(Permission.Webhooks, Role.Admin)] = Reach.All,
+
+        [(Permission.WebhooksRead, Role.Owner)] = Reach.All,
+        [(Permission.WebhooksRead, Role.Admin)] = Reach.All,
+        [(Permission.WebhooksRead, Role.Auditor)] = Reach.All,
+
+        [(Permission.Scim, Role.Owner)] = Reach.All,
+        [(Permission.Scim, Role.Admin)] = Reach.All,
+
+        [(Permission.ProvisioningWrite, Role.Owner)] = Reach.All,
+        [(Permission.ProvisioningWrite, Role.Admin)] = Reach.All,
+
+        [(Permission.ProvisioningRead, Role.Owner)] = Reach.All,
+        [(Permission.ProvisioningRead, Role.Admin)] = Reach.All,
+        [(Permission.ProvisioningRead, Role.Auditor)] = Reach.All,
+
         [(Permission.AuditRead, Role.Owner)] = Reach.All,
         [(Permission.AuditRead, Role.Admin)] = Reach.All,
         [(Permission.AuditRead, Role.Auditor)] = Reach.All,
@@ -171,6 +200,7 @@ public static class RoleTable
         [Permission.Exports] = Scopes.InsightsRead,
         [Permission.MembersRead] = Scopes.MembersWrite,
         [Permission.MembersWrite] = Scopes.MembersWrite,
+        [Permission.Scim] = Scopes.ScimWrite,
     }.ToFrozenDictionary();
 
     /// <summary>How far an actor's permission reaches. The system may do all; an operator nothing inside a tenant but create it;

@@ -4,13 +4,18 @@ using CallInsight.Storage.Hosting;
 using Microsoft.Extensions.Options;
 
 using var stop = new StopSignal();
+if (args is ["audit", .. var words])
+{
+    return await AuditCommand.RunAsync(words, Console.Out, stop.Asked);
+}
+
 try
 {
     await (args switch
     {
         ["migrate", .. var rest] => MigrateCommand.RunAsync(rest, stop.Asked),
         ["postgres", .. var rest] => PostgresCommand.RunAsync(rest, stop.Asked),
-        [var word, ..] when !word.StartsWith('-') => throw new StartRefusal($"There is no command {word}. Without one a silo of a cluster is started; \"migrate\" brings a database up to date, \"postgres\" runs one."),
+        [var word, ..] when !word.StartsWith('-') => throw new StartRefusal($"There is no command {word}. Without one a silo of a cluster is started; \"migrate\" brings a database up to date, \"postgres\" runs one, \"audit verify FILE\" checks an audit file."),
         _ => ClusterSilo.RunAsync(args, stop.Asked),
     });
     return 0;

@@ -14,6 +14,14 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Names the process that holds the lock, for the sentence that another one prints; a locked file cannot be read.</summary>
     internal const string HolderFile = "lock.process";
 
+    internal const string LockName = "lock";
+    internal const string LoginsName = "logins.json";
+    internal const string SuperuserPasswordName = "postgres.password";
+    internal const string ElsewhereNoteName = "postgres.elsewhere";
+
+    /// <summary>The file of the master key, where no setting names another.</summary>
+    public const string MasterKeyName = "master.key";
+
     private readonly FileStream _lock;
 
     private DataDirectory(string path, FileStream theLock)
@@ -26,16 +34,16 @@ public sealed class DataDirectory : IDisposable
     public string Path { get; }
 
     /// <summary>The passwords of the logins that CallInsight made for itself.</summary>
-    public string LoginsFile => PathOf("logins.json");
+    public string LoginsFile => PathOf(LoginsName);
 
     /// <summary>The master key, where it is kept in a file.</summary>
-    public string MasterKeyFile => PathOf("master.key");
+    public string MasterKeyFile => PathOf(MasterKeyName);
 
     /// <summary>The password of the superuser of the PostgreSQL of our own.</summary>
-    internal string SuperuserPasswordFile => PathOf("postgres.password");
+    internal string SuperuserPasswordFile => PathOf(SuperuserPasswordName);
 
     /// <summary>Says where PostgreSQL keeps its files when that is not in this folder.</summary>
-    internal string ElsewhereNote => PathOf("postgres.elsewhere");
+    internal string ElsewhereNote => PathOf(ElsewhereNoteName);
 
     /// <summary>A file or folder directly inside this one.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
@@ -58,7 +66,7 @@ public sealed class DataDirectory : IDisposable
         try
         {
             Create(folder);
-            taken = new FileStream(System.IO.Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            taken = new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             TryWriting(folder);
             File.WriteAllText(System.IO.Path.Combine(folder, HolderFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataDirectory(folder, taken);

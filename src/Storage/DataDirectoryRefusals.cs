@@ -15,7 +15,7 @@ internal static class DataDirectoryRefusals
     public static StartRefusal From(Exception failure, string folder) => failure switch
     {
         IOException { HResult: WouldBlock or WouldBlockOnMac } => InUse(folder),
-        IOException { HResult: NoSpace or DiskQuota } => new StartRefusal(
+        IOException full when IsFull(full) => new StartRefusal(
             $"The disk that holds the data directory {folder} is full. Free some space on it and start again.", failure),
         IOException { HResult: ReadOnly } => new StartRefusal(
             $"The data directory {folder} lies on a file system that is mounted read-only. Mount it for writing, or name another folder with CallInsight:DataDirectory.", failure),
@@ -24,6 +24,8 @@ internal static class DataDirectoryRefusals
         _ => new StartRefusal(
             $"The data directory {folder} cannot be used: {failure.Message} Name another folder with CallInsight:DataDirectory.", failure),
     };
+
+    public static bool IsFull(IOException failure) => failure.HResult is NoSpace or DiskQuota;
 
     public static StartRefusal NearlyFull(string folder, long free) => new(string.Create(
         CultureInfo.InvariantCulture,

@@ -4,6 +4,11 @@ using CallInsight.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 using var stop = new StopSignal();
+if (args is ["backup" or "restore", .. var words])
+{
+    return await BackupCommands.RunAsync(args[0], words, stop.Asked);
+}
+
 try
 {
     var builder = PortalHost.Create(args);

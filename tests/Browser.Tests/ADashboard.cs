@@ -1,11 +1,12 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
+using CallInsight.Contracts.Search;
 using CallInsight.Testing.Web;
 
 namespace CallInsight.Browser.Tests;
 
-/// <summary>A dashboard of a tenant's owner with a tile of each page that can be saved.</summary>
-internal sealed record ADashboard(Guid Id, IReadOnlyList<Guid> Views)
+/// <summary>What a tenant's owner keeps: a dashboard with a tile of each page that can be saved, and a search.</summary>
+internal sealed record ADashboard(Guid Id, IReadOnlyList<Guid> Views, Guid Search)
 {
     private static readonly (string Page, string State)[] Saved = [("trends", "metric=talkRatio&split=stage"), ("compare", "of=periods"), ("explore", ""), ("calls", "stage=Closing")];
 
@@ -17,12 +18,13 @@ internal sealed record ADashboard(Guid Id, IReadOnlyList<Guid> Views)
         var views = new List<Guid>();
         foreach (var (page, state) in Saved)
         {
-            views.Add((await tenant.Product.Grains.SavedViews(tenant.Id).Save(new SaveView(actor, page, $"A look at {page}", state, Sharing.Private))).Value);
+            views.Add((await tenant.Product.Grains.SavedViews(tenant.Id).Save(new SaveView(actor, page, $"A look at {page}", state, Sharing.Private, Guid.CreateVersion7()))).Value);
         }
 
         var dashboards = tenant.Product.Grains.Dashboards(tenant.Id);
-        var dashboard = (await dashboards.Make(new MakeDashboard(actor, "Weekly look", Sharing.Private))).Value;
+        var dashboard = (await dashboards.Make(new MakeDashboard(actor, "Weekly look", Sharing.Private, Guid.CreateVersion7()))).Value;
         _ = (await dashboards.Change(new ChangeDashboard(actor, dashboard, 1, Tiles: views))).Value;
-        return new ADashboard(dashboard, views);
+        var search = (await tenant.Product.Grains.SavedSearches(tenant.Id).Save(new SaveSearch(actor, "Budgets", new SearchCriteria { Words = "budget" }, Sharing.Private, SearchAlerts.AtOnce, Guid.CreateVersion7()))).Value;
+        return new ADashboard(dashboard, views, search);
     }
 }

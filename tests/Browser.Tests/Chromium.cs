@@ -75,6 +75,14 @@ public sealed class Chromium : IAsyncLifetime
 
         return await context.NewPageAsync();
     }
+
+    /// <summary>A window in which an operator has signed in.</summary>
+    public async Task<IPage> OpenAsync(ProductHost product, Window window, TestOperator account)
+    {
+        var page = await OpenAsync(product, window);
+        await page.Context.AddCookiesAsync([new Cookie { Name = TestOperator.CookieName, Value = account.Cookie, Domain = new Uri(product.Address).Host, Path = "/operator", HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+        return page;
+    }
 }
 
 /// <summary>How somebody looks at a page.</summary>

@@ -16,12 +16,20 @@ internal static class PortalPages
 
     /// <summary>The pages.</summary>
     /// <param name="samples">For each folder of addresses, <c>calls</c> or <c>link</c>, the name of something in it.</param>
-    public static IReadOnlyList<PortalPage> Of(ProductHost product, IReadOnlyDictionary<string, string> samples) =>
+    public static IReadOnlyList<PortalPage> Of(ProductHost product, IReadOnlyDictionary<string, string> samples) => Of(product, samples, path => !IsOfOperators(path));
+
+    /// <summary>The pages of operators, which exist outside every workspace.</summary>
+    /// <inheritdoc cref="Of(ProductHost, IReadOnlyDictionary{string, string})"/>
+    public static IReadOnlyList<PortalPage> OfOperators(ProductHost product, IReadOnlyDictionary<string, string> samples) => Of(product, samples, IsOfOperators);
+
+    private static IReadOnlyList<PortalPage> Of(ProductHost product, IReadOnlyDictionary<string, string> samples, Func<string, bool> which) =>
     [
         .. from endpoint in product.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-           where endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+           where endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && which(endpoint.RoutePattern.RawText!)
            select new PortalPage(AddressOf(endpoint, samples), EndpointRules.Of(endpoint)?.Kind == "public"),
     ];
+
+    private static bool IsOfOperators(string path) => path.Trim('/').Split('/')[0] == "operator";
 
     private static string AddressOf(RouteEndpoint endpoint, IReadOnlyDictionary<string, string> samples)
     {

@@ -41,6 +41,9 @@ public sealed class ProductHost : IAsyncLifetime
     /// <summary>A new tenant: <c>await product.ATenant().OnPlan("team").WithKey("calls:read")</c>.</summary>
     public TenantWords ATenant() => new(this);
 
+    /// <summary>A new operator, who has set a password and codes and signed in.</summary>
+    public Task<TestOperator> AnOperatorAsync() => TestOperator.MakeAsync(this);
+
     /// <summary>Somebody at the door: with a bearer token, or a stranger. Redirects are not followed, cookies not kept.</summary>
     public HttpClient Client(string? token = null)
     {

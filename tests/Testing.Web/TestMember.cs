@@ -40,14 +40,17 @@ public sealed partial class TestMember
 
     /// <summary>Opens a page, fills one of its forms in and sends it, as a browser without scripts does. Redirects are not followed.</summary>
     /// <param name="form">The form's name.</param>
-    public async Task<HttpResponseMessage> SendAsync(string address, string form, params (string Field, string Value)[] fields)
+    public Task<HttpResponseMessage> SendAsync(string address, string form, params (string Field, string Value)[] fields) => PostAsync(address, address, [("_handler", form), .. fields]);
+
+    /// <summary>Sends a form of a page that posts to another address.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string from, string address, params (string Field, string Value)[] fields)
     {
-        using var page = await Browser.GetAsync(address);
+        using var page = await Browser.GetAsync(from);
         var token = WebUtility.HtmlDecode(Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value);
         var cookies = page.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]) : [];
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Content = new FormUrlEncodedContent(fields.Prepend(("_handler", form)).Prepend(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
+            Content = new FormUrlEncodedContent(fields.Prepend(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
         };
         request.Headers.Add("Cookie", string.Join("; ", cookies.Prepend($"{CookieName}={Cookie}")));
         using var browser = _tenant.Product.Client();

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Integrations;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Storage.Secrets;
@@ -92,6 +93,26 @@ public sealed class TestTenant
         using var answer = await Api.PostAsJsonAsync("/api/v1/bulk", new { where = new { }, action = "tag", tag = "renewal" });
         var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
         await Eventually.IsAsync($"Bulk work {id} is done", async () => (await Api.GetFromJsonAsync<JsonElement>($"/api/v1/bulk/{id}")).GetProperty("status").GetString(), "done");
+        return id;
+    }
+
+    /// <summary>A webhook whose endpoint is nowhere, with a message that waits for it.</summary>
+    public async Task<Guid> AWebhookAsync()
+    {
+        var webhook = Guid.CreateVersion7();
+        CallContext.Enter(Id);
+        _ = (await Product.Grains.Webhooks(Id).Create(new CreateWebhook(Actor.System, webhook, "https://hooks.invalid/a-rather-long-address-that-has-to-be-broken-on-narrow-screens", "Sales CRM", WebhookEvents.All))).Value;
+        _ = (await Product.Grains.Webhooks(Id).Test(new ActOnDelivery(Actor.System, webhook, Guid.CreateVersion7()))).Value;
+        return webhook;
+    }
+
+    /// <summary>A report of the whole workspace, with a run that is made.</summary>
+    public async Task<Guid> AReportAsync()
+    {
+        using var made = await Api.PostAsJsonAsync("/api/v1/reports", new { title = "Monthly", blocks = new[] { new { kind = "tile", chart = "keyFigures" }, new { kind = "tile", chart = "callsOverTime" }, new { kind = "tile", chart = "reps" } }, sharing = new { kind = "tenant" } });
+        var id = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        (await Api.PostAsync($"/api/v1/reports/{id}/runs", null)).Dispose();
+        await Eventually.IsAsync($"Report {id} is made", async () => (await Api.GetFromJsonAsync<JsonElement>($"/api/v1/reports/{id}/runs")).GetProperty("items")[0].GetProperty("status").GetString(), "ready");
         return id;
     }
 

@@ -31,7 +31,10 @@ public sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>The data directory: made by the first start, gone with the test.</summary>
-    public string Data { get; }
+    public string Data { get; init; }
+
+    /// <summary>A file or folder beside the data directory: gone with the test.</summary>
+    public string PathOf(string name) => _folder.PathOf(name);
 
     /// <summary>Its port on loopback.</summary>
     public int Port { get; init; }
@@ -42,6 +45,9 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>How the data directory is mounted for its starts, in a mount namespace of their own: a shell's command, in which <c>$DATA</c> is the
     /// directory; null for as it is. Needs <see cref="MayMount"/>.</summary>
     public string? Mounted { get; set; }
+
+    /// <summary>A file of the data directory as the running process sees it, mounts included.</summary>
+    public string InItsMount(string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{_process!.Id}/root{Path.Combine(Data, name)}");
 
     /// <summary>Whether this user may mount in a namespace of its own.</summary>
     public static bool MayMount()
@@ -100,6 +106,17 @@ public sealed class ProductProcess : IAsyncDisposable
             process.Kill();
         }
 
+        return (process.ExitCode, Said[from..]);
+    }
+
+    /// <summary>Runs one of its commands, such as <c>backup</c>, to its end.</summary>
+    /// <returns>Its exit code and what it printed.</returns>
+    public async Task<(int Code, string Said)> CommandAsync(params string[] words)
+    {
+        var from = Said.Length;
+        using var process = Launch(Data, words: words);
+        using var patience = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(patience.Token);
         return (process.ExitCode, Said[from..]);
     }
 
@@ -199,10 +216,10 @@ public sealed class ProductProcess : IAsyncDisposable
         }
     }
 
-    private Process Launch(string data, int? port = null)
+    private Process Launch(string data, int? port = null, params string[] words)
     {
         // A shell that gives way to the program keeps its number.
-        var start = new ProcessStartInfo(Mounted is null ? "dotnet" : "unshare", Mounted is null ? [Program()] : ["-m", "sh", "-c", $"{Mounted} && exec dotnet \"$0\"", Program()])
+        var start = new ProcessStartInfo(Mounted is null ? "dotnet" : "unshare", Mounted is null ? [Program(), .. words] : ["-m", "sh", "-c", $"{Mounted} && exec dotnet \"$0\" \"$@\"", Program(), .. words])
         {
             UseShellExecute = false,
             WorkingDirectory = _folder.Path,

@@ -7,28 +7,31 @@ public static class BulkKinds
     public const string Untag = "untag";
     public const string Stage = "stage";
     public const string Outcome = "outcome";
+    public const string Field = "field";
     public const string Reanalyse = "reanalyse";
     public const string Move = "move";
     public const string Export = "export";
     public const string Delete = "delete";
 
-    public static IReadOnlyList<string> All { get; } = [Tag, Untag, Stage, Outcome, Reanalyse, Move, Export, Delete];
+    public static IReadOnlyList<string> All { get; } = [Tag, Untag, Stage, Outcome, Field, Reanalyse, Move, Export, Delete];
 
     /// <summary>Whether what was there before is kept, so that it can be taken back.</summary>
-    public static bool CanBeUndone(string kind) => kind is Tag or Untag or Stage or Outcome or Move;
+    public static bool CanBeUndone(string kind) => kind is Tag or Untag or Stage or Outcome or Field or Move;
 }
 
 /// <summary>What is done with each call.</summary>
 /// <param name="Kind">One of <see cref="BulkKinds"/>.</param>
-/// <param name="Text">The tag or the stage; an empty stage takes it away. For an export <c>csv</c> or <c>jsonl</c>.</param>
+/// <param name="Text">The tag, the stage or the field's value; an empty stage or value takes it away. For an export <c>csv</c> or <c>jsonl</c>.</param>
 /// <param name="Outcome">Without an amount each call keeps its own, with its currency.</param>
 /// <param name="Rep">The member whose calls they become; null where they become nobody's.</param>
+/// <param name="CustomField">The key of the field that is set.</param>
 [GenerateSerializer, Alias("BulkAction"), Immutable]
 public sealed record BulkAction(
     [property: Id(0)] string Kind,
     [property: Id(1)] string? Text = null,
     [property: Id(2)] OutcomeInput? Outcome = null,
-    [property: Id(3)] Guid? Rep = null);
+    [property: Id(3)] Guid? Rep = null,
+    [property: Id(4)] string? CustomField = null);
 
 /// <param name="Calls">Each once; at most <see cref="MostCalls"/>.</param>
 /// <param name="Chosen">How they were chosen, for those who read of it later; kept encrypted.</param>

@@ -26,6 +26,9 @@ public static class BulkRefusals
         /// <summary>It has as many tags as a call can have.</summary>
         public const string TooManyTags = "call.tooManyTags";
 
+        /// <summary>The custom field no longer takes the value.</summary>
+        public const string WrongField = "call.wrongField";
+
         /// <summary>Its analysis failed.</summary>
         public const string Failed = "call.failed";
 

@@ -56,6 +56,7 @@ public sealed record SpeakerChange([property: Id(0)] string Speaker, [property: 
 /// <param name="UndoSpeakers">Takes back the last merges and splits that were made at once; before all else.</param>
 /// <param name="IfMatch">Tags of the states that may be changed, see <see cref="CallTags"/>; null takes the present one.</param>
 /// <param name="Tags">All that the call is to have; null leaves them.</param>
+/// <param name="CustomFields">Those that are named get the value; null takes one away. Others stay.</param>
 [GenerateSerializer, Alias("ChangeCall"), Immutable]
 public sealed record ChangeCall(
     [property: Id(0)] Actor Actor,
@@ -67,7 +68,8 @@ public sealed record ChangeCall(
     [property: Id(6)] IReadOnlyList<SpeakerMerge>? Merges = null,
     [property: Id(7)] IReadOnlyList<SpeakerSplit>? Splits = null,
     [property: Id(8)] bool UndoSpeakers = false,
-    [property: Id(9)] IReadOnlyList<string>? Tags = null)
+    [property: Id(9)] IReadOnlyList<string>? Tags = null,
+    [property: Id(10)] IReadOnlyDictionary<string, string?>? CustomFields = null)
 {
     /// <summary>Whether it is about who speaks.</summary>
     public bool IsOfSpeakers => Speakers.Count > 0 || Merges is { Count: > 0 } || Splits is { Count: > 0 } || UndoSpeakers;

@@ -12,7 +12,7 @@ public static class CallRefusals
 
     public static Refusal RecordingNotSupported { get; } = new("recording.notSupported", RefusalKind.Unreadable, "Recordings cannot be taken yet. Send a transcript.");
 
-    /// <param name="kind">The field: <c>stage</c> or <c>source</c>.</param>
+    /// <param name="kind">The field: <c>stage</c>, <c>source</c> or a custom one's name.</param>
     public static Refusal TooManyLabels(string kind, int most)
         => Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { [kind] = $"There are {most} different ones already. Use one of them, or keep what differs from call to call in customFields." });
 

@@ -6,12 +6,12 @@ public interface IBulkGrain : ITenantOwned
 {
     /// <summary>Keeps what is to be done and lets it be done in the background. The same command twice is the same as once.</summary>
     /// <returns>Refused: <c>bulk.invalid</c>, <c>bulk.tooMany</c>, <c>bulk.nothing</c>, <c>call.invalid</c>, <c>permission.denied</c>.</returns>
-    [Alias("Start")]
+    [SafeToRepeat, Alias("Start")]
     Task<Result<Done>> Start(StartBulk command);
 
     /// <summary>Takes back what was done, call by call in the background; what was changed since stays. Twice is the same as once.</summary>
     /// <returns>Refused: <c>bulk.notFound</c>, <c>bulk.running</c>, <c>bulk.final</c>, <c>permission.denied</c>.</returns>
-    [Alias("Undo")]
+    [SafeToRepeat, Alias("Undo")]
     Task<Result<Done>> Undo(ActOnBulk command);
 
     /// <summary>Notes that the file of an export was fetched.</summary>

@@ -27,6 +27,10 @@ public interface ICallGrain : ITenantOwned
     [SafeToRepeat, Alias("Try")]
     Task Try(AnalyseCall job);
 
+    /// <summary>Brings the custom fields of its row of facts up to date with how the tenant has defined them. Twice is the same as once.</summary>
+    [SafeToRepeat, Alias("RefreshFields")]
+    Task RefreshFields();
+
     /// <summary>Does to this call what is done to many, or takes it back, and notes the result in the same transaction. Twice is the same as once.</summary>
     [Alias("DoStep")]
     Task DoStep(BulkStep step);

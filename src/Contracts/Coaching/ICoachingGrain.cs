@@ -6,7 +6,7 @@ public interface ICoachingGrain : ITenantOwned
 {
     /// <summary>Adds a comment, and tells those whom it mentions or answers and whose call it is. The same command twice is the same as once.</summary>
     /// <returns>Refused: <c>call.notFound</c>, <c>comment.notFound</c> (what is answered), <c>comment.invalid</c>, <c>comment.byMembersOnly</c>.</returns>
-    [Alias("AddComment")]
+    [SafeToRepeat, Alias("AddComment")]
     Task<Result<CommentKept>> AddComment(AddComment command);
 
     /// <summary>Changes the words of one's own comment, and tells those whom it mentions now and did not before.</summary>
@@ -21,7 +21,7 @@ public interface ICoachingGrain : ITenantOwned
 
     /// <summary>Lets a member, or whoever is in a team, read the call, and tells them. Shared already, it leads to the moment that is given now, if one is, and tells them again.</summary>
     /// <returns>The share, or the one that was there. Refused: <c>call.notFound</c>, <c>share.invalid</c>.</returns>
-    [Alias("Share")]
+    [SafeToRepeat, Alias("Share")]
     Task<Result<Guid>> Share(ShareCall command);
 
     /// <summary>Takes a share back. It acts at the next request.</summary>

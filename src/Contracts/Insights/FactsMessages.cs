@@ -29,8 +29,9 @@ public sealed record FactsQuestion(
     [property: Id(9)] string Shape,
     [property: Id(10)] bool IsMiddle = false);
 
+/// <param name="Field">The code of the custom field, where the dimension is one.</param>
 [GenerateSerializer, Alias("FactsGrouping"), Immutable]
-public readonly record struct FactsGrouping([property: Id(0)] FactsDimension Dimension);
+public readonly record struct FactsGrouping([property: Id(0)] FactsDimension Dimension, [property: Id(1)] int Field = 0);
 
 /// <summary>What groups or filters. Those up to Weekday are parts of local time.</summary>
 public enum FactsDimension
@@ -50,6 +51,7 @@ public enum FactsDimension
     Topic,
     Language,
     Currency,
+    CustomField,
 }
 
 /// <summary>A metric and all that is wanted of it: the number of known values and their sum always, more where it is asked for.</summary>
@@ -69,10 +71,15 @@ public sealed record FactsMeasure(
     [property: Id(5)] double[] Under,
     [property: Id(6)] double[] BinWidths);
 
-/// <param name="Key">A metric's key, <c>calls</c>, <c>amount</c>, <c>won</c>, <c>topic.mentions</c> or <c>topic.firstMinute</c>.</param>
-/// <param name="Topic">The code of the topic, for the last two.</param>
+/// <param name="Key">A metric's key, <c>calls</c>, <c>amount</c>, <c>won</c>, <c>topic.mentions</c>, <c>topic.firstMinute</c> or <see cref="CustomField"/>.</param>
+/// <param name="Topic">The code of the topic or of the custom field, for the last three.</param>
+/// <param name="Formula">What a tenant's own metric is computed by; null for all others.</param>
 [GenerateSerializer, Alias("FactsMetric"), Immutable]
-public sealed record FactsMetric([property: Id(0)] string Key, [property: Id(1)] int Topic = 0);
+public sealed record FactsMetric([property: Id(0)] string Key, [property: Id(1)] int Topic = 0, [property: Id(2)] CompiledFormula? Formula = null)
+{
+    /// <summary>The key of a custom field that is a number.</summary>
+    public const string CustomField = "customField";
+}
 
 public enum FactsTest
 {
@@ -92,6 +99,7 @@ public enum FactsTest
 
 /// <summary>A condition: <c>All</c> and <c>Any</c> over parts, or a leaf over a metric (with one number) or a dimension (with values of its kind).</summary>
 /// <param name="Field">The code of the custom field, where the dimension is one.</param>
+/// <param name="Among">The numbers of <c>In</c> and <c>NotIn</c> over a metric; null otherwise.</param>
 [GenerateSerializer, Alias("FactsCondition"), Immutable]
 public sealed record FactsCondition(
     [property: Id(0)] FactsTest Test,
@@ -100,7 +108,8 @@ public sealed record FactsCondition(
     [property: Id(3)] FactsDimension? Dimension,
     [property: Id(4)] double Number,
     [property: Id(5)] FactsValues? Values,
-    [property: Id(6)] int Field = 0);
+    [property: Id(6)] int Field = 0,
+    [property: Id(7)] double[]? Among = null);
 
 /// <summary>Values of one kind: ids of members and teams; texts of outcome, direction, language, currency; numbers of stages, sources, topics, values of custom fields and parts of time.</summary>
 [GenerateSerializer, Alias("FactsValues"), Immutable]

@@ -4,9 +4,9 @@ namespace CallInsight.Contracts.Insights;
 [Alias("IDashboardsGrain"), GrainInterfaceType("dashboards")]
 public interface IDashboardsGrain : ITenantOwned
 {
-    /// <summary>Makes a dashboard without tiles; it is the actor's own.</summary>
+    /// <summary>Makes a dashboard; it is the actor's own.</summary>
     /// <returns>Its id. Refused: <c>dashboard.invalid</c>, <c>permission.denied</c>.</returns>
-    [Alias("Make")]
+    [SafeToRepeat, Alias("Make")]
     Task<Result<Guid>> Make(MakeDashboard command);
 
     /// <summary>Changes name, sharing or tiles. Its owner may, and who may change settings where it is shared with the tenant.</summary>
@@ -15,7 +15,7 @@ public interface IDashboardsGrain : ITenantOwned
     Task<Result<Done>> Change(ChangeDashboard command);
 
     /// <summary>Deletes a dashboard; its views stay.</summary>
-    /// <returns>Refused: <c>dashboard.notFound</c>, <c>permission.denied</c>.</returns>
+    /// <returns>Refused: <c>dashboard.notFound</c>, <c>dashboard.changed</c>, <c>permission.denied</c>.</returns>
     [Alias("Delete")]
     Task<Result<Done>> Delete(DeleteDashboard command);
 

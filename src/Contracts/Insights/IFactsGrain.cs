@@ -21,4 +21,8 @@ public interface IFactsGrain : ITenantOwned
     /// <summary>When the topics of a question's calls are first mentioned.</summary>
     [ReadOnly, Alias("GatherFirstMentions")]
     Task<FirstMentionsShare> GatherFirstMentions(AskFirstMentions ask);
+
+    /// <summary>The calls with the lowest and the highest values of a metric.</summary>
+    [ReadOnly, Alias("FindExtremes")]
+    Task<ExtremesShare> FindExtremes(AskExtremes ask);
 }

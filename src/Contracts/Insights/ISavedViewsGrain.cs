@@ -6,16 +6,16 @@ public interface ISavedViewsGrain : ITenantOwned
 {
     /// <summary>Saves a view; it is the actor's own.</summary>
     /// <returns>Its id. Refused: <c>view.invalid</c>, <c>permission.denied</c>.</returns>
-    [Alias("Save")]
+    [SafeToRepeat, Alias("Save")]
     Task<Result<Guid>> Save(SaveView command);
 
     /// <summary>Renames a view or shares it otherwise. Its owner may, and who may change settings where it is shared with the tenant.</summary>
-    /// <returns>Refused: <c>view.notFound</c>, <c>view.invalid</c>, <c>permission.denied</c>.</returns>
+    /// <returns>Refused: <c>view.notFound</c>, <c>view.changed</c>, <c>view.invalid</c>, <c>permission.denied</c>.</returns>
     [Alias("Change")]
     Task<Result<Done>> Change(ChangeView command);
 
     /// <summary>Deletes a view; it leaves every dashboard.</summary>
-    /// <returns>Refused: <c>view.notFound</c>, <c>permission.denied</c>.</returns>
+    /// <returns>Refused: <c>view.notFound</c>, <c>view.changed</c>, <c>permission.denied</c>.</returns>
     [Alias("Delete")]
     Task<Result<Done>> Delete(DeleteView command);
 }

@@ -12,13 +12,16 @@ public static class InsightsFields
     public static IReadOnlyList<string> Aggregates { get; } =
         ["count", "sum", "mean", "min", "max", "median", "p10", "p25", "p75", "p90", "stddev", "shareOver", "shareUnder", "histogram"];
 
+    /// <summary>What an answer may be seen beside.</summary>
+    public static IReadOnlyList<string> ComparisonKinds { get; } = [InsightsComparison.PreviousPeriod, InsightsComparison.SamePeriodLastYear, InsightsComparison.OfTeam, InsightsComparison.OfSpan, InsightsComparison.OfBenchmark];
+
     public static IReadOnlyList<string> Comparisons { get; } = ["=", "!=", "<", "<=", ">", ">=", "in", "notIn", "contains", "isNull"];
 }
 
 /// <summary>Limits of a question.</summary>
 public static class InsightsLimits
 {
-    public const int Measures = 40;
+    public const int Measures = 100;
     public const int Groupings = 3;
     public const int Conditions = 200;
 

@@ -26,6 +26,7 @@ public enum InsightsScope
 /// <param name="OrderBy">Columns, first the most important; without any, the groups in their order.</param>
 /// <param name="Limit">At most so many rows; null: all, up to <see cref="InsightsLimits.Rows"/>.</param>
 /// <param name="Approximate">Percentiles may be within 1 %: faster over very many calls, and marked.</param>
+/// <param name="Compare">What each figure is seen beside: adds the columns <c>{measure}.compare</c> and <c>{measure}.change</c>, but for histograms.</param>
 [GenerateSerializer, Alias("InsightsQuery"), Immutable]
 public sealed record InsightsQuery(
     [property: Id(0)] DateTimeOffset From,
@@ -38,7 +39,34 @@ public sealed record InsightsQuery(
     [property: Id(7)] int? Limit,
     [property: Id(8)] DayOfWeek FirstDayOfWeek = DayOfWeek.Monday,
     [property: Id(9)] bool Approximate = false,
-    [property: Id(10)] InsightsScope Scope = InsightsScope.Reach);
+    [property: Id(10)] InsightsScope Scope = InsightsScope.Reach,
+    [property: Id(11)] InsightsComparison? Compare = null);
+
+/// <summary>A benchmark of a metric; ends that are null are open, and equal ones are a single figure.</summary>
+[GenerateSerializer, Alias("BenchmarkEnds"), Immutable]
+public sealed record BenchmarkEnds([property: Id(0)] string Metric, [property: Id(1)] double? Low, [property: Id(2)] double? High);
+
+/// <summary>What figures are seen beside: another span, a team's calls of the same span, or benchmarks.</summary>
+/// <param name="Kind">One of <see cref="InsightsFields.ComparisonKinds"/>.</param>
+/// <param name="Team">For <c>team</c>: its id.</param>
+/// <param name="From">For <c>span</c>: the first moment that counts.</param>
+/// <param name="To">For <c>span</c>: the first moment after.</param>
+/// <param name="Benchmarks">For <c>benchmark</c>: what metrics are seen against, those that have something.</param>
+[GenerateSerializer, Alias("InsightsComparison"), Immutable]
+public sealed record InsightsComparison([property: Id(0)] string Kind, [property: Id(1)] Guid? Team = null, [property: Id(2)] DateTimeOffset? From = null, [property: Id(3)] DateTimeOffset? To = null, [property: Id(4)] IReadOnlyList<BenchmarkEnds>? Benchmarks = null)
+{
+    public const string PreviousPeriod = "previousPeriod";
+    public const string SamePeriodLastYear = "samePeriodLastYear";
+    public const string OfTeam = "team";
+    public const string OfSpan = "span";
+    public const string OfBenchmark = "benchmark";
+
+    /// <summary>What the other side's column of a measure is called.</summary>
+    public static string Beside(string column) => column + ".compare";
+
+    /// <summary>What the column of the difference is called: the measure less the other side's.</summary>
+    public static string Change(string column) => column + ".change";
+}
 
 /// <param name="Metric">A key of the metrics, <c>topic.{key}.mentions</c>, <c>topic.{key}.firstMinute</c>, <c>amount</c>, <c>won</c> (1 won, 0 lost,
 /// open calls left out), or <c>calls</c> for counting.</param>

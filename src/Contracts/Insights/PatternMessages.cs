@@ -88,13 +88,14 @@ public static class PatternLimits
 /// <param name="AtLeast">The number of a change that the answer must hold.</param>
 /// <param name="Question">Only its span and condition count.</param>
 /// <param name="Share">The share of calls that is wanted, by their ids: 1 for all.</param>
+/// <param name="Own">The tenant's own metrics that are wanted beside the published ones.</param>
 [GenerateSerializer, Alias("AskOutcomes"), Immutable]
-public sealed record AskOutcomes([property: Id(0)] long AtLeast, [property: Id(1)] FactsQuestion Question, [property: Id(2)] double Share);
+public sealed record AskOutcomes([property: Id(0)] long AtLeast, [property: Id(1)] FactsQuestion Question, [property: Id(2)] double Share, [property: Id(3)] IReadOnlyList<FactsMetric>? Own = null);
 
 /// <summary>The won and lost calls of a bucket, column by column.</summary>
 /// <param name="Reps">Empty id: nobody's.</param>
 /// <param name="Stages">Codes; −1: none.</param>
-/// <param name="Metrics">In the order of the metrics' list; NaN is unknown.</param>
+/// <param name="Metrics">In the order of the metrics' list, then the tenant's own in the order in which they were asked for; NaN is unknown.</param>
 /// <param name="Topics">Codes of the topics that were looked for in any of the calls.</param>
 /// <param name="Mentioned">For each of the topics and each call 1 or 0; NaN where it was not looked for.</param>
 [GenerateSerializer, Alias("OutcomesShare"), Immutable]

@@ -18,12 +18,14 @@ public sealed record Sharing([property: Id(0)] string Kind, [property: Id(1)] IR
 
 /// <param name="Page">One of <see cref="SavedViewRefusals.Pages"/>.</param>
 /// <param name="State">The query of the page's address, without its question mark.</param>
-/// <param name="View">The id it gets; null: a new one.</param>
+/// <param name="View">The id it gets: who saves it again under the same saves nothing more.</param>
 [GenerateSerializer, Alias("SaveView"), Immutable]
-public sealed record SaveView([property: Id(0)] Actor Actor, [property: Id(1)] string Page, [property: Id(2)] string Name, [property: Id(3)] string State, [property: Id(4)] Sharing Sharing, [property: Id(5)] Guid? View = null);
+public sealed record SaveView([property: Id(0)] Actor Actor, [property: Id(1)] string Page, [property: Id(2)] string Name, [property: Id(3)] string State, [property: Id(4)] Sharing Sharing, [property: Id(5)] Guid View);
 
+/// <param name="IfMatch">Versions of which one must be the present one; null: whichever.</param>
 [GenerateSerializer, Alias("ChangeView"), Immutable]
-public sealed record ChangeView([property: Id(0)] Actor Actor, [property: Id(1)] Guid View, [property: Id(2)] string Name, [property: Id(3)] Sharing Sharing);
+public sealed record ChangeView([property: Id(0)] Actor Actor, [property: Id(1)] Guid View, [property: Id(2)] string Name, [property: Id(3)] Sharing Sharing, [property: Id(4)] IReadOnlyList<int>? IfMatch = null);
 
+/// <param name="IfMatch">Versions of which one must be the present one; null: whichever.</param>
 [GenerateSerializer, Alias("DeleteView"), Immutable]
-public sealed record DeleteView([property: Id(0)] Actor Actor, [property: Id(1)] Guid View);
+public sealed record DeleteView([property: Id(0)] Actor Actor, [property: Id(1)] Guid View, [property: Id(2)] IReadOnlyList<int>? IfMatch = null);

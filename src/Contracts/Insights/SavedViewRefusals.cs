@@ -12,6 +12,8 @@ public static class SavedViewRefusals
 
     public static Refusal NotFound { get; } = new("view.notFound", RefusalKind.NotFound, "There is no such view.");
 
+    public static Refusal Changed { get; } = new("view.changed", RefusalKind.Stale, "The view was changed meanwhile. Look at it again, then change it.");
+
     public static Refusal Invalid(params (string Field, string Problem)[] fields) => CommonRefusals.Invalid("view.invalid", fields);
 
     /// <summary>What is wrong with a name and a sharing, of views and dashboards alike.</summary>

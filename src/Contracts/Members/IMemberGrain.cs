@@ -1,3 +1,5 @@
+using CallInsight.Contracts.Provisioning;
+
 namespace CallInsight.Contracts.Members;
 
 /// <summary>A person in a tenant: profile, role, password, sessions. Key <c>t/{tenant}/u/{member}</c>.</summary>
@@ -25,6 +27,16 @@ public interface IMemberGrain : ITenantOwned
 
     [SafeToRepeat, Alias("Reactivate")]
     Task<Result<Done>> Reactivate(ReactivateMember command);
+
+    /// <summary>Adds, takes over or changes the person as an identity provider says. An inactive one has no sessions and no keys.</summary>
+    /// <returns>Refused: <c>member.userNameTaken</c>, <c>member.notFound</c>, <c>member.alreadyProvisioned</c>, <c>member.lastOwner</c>, <c>provisioning.stale</c>, <c>permission.denied</c>.</returns>
+    [Alias("Provision")]
+    Task<Result<ProvisionedMember>> Provision(ProvisionMember command);
+
+    /// <summary>Removes a provisioned person from every list: its user name is free again, its calls keep its name.</summary>
+    /// <returns>Refused: <c>member.notFound</c>, <c>member.lastOwner</c>, <c>provisioning.stale</c>, <c>permission.denied</c>.</returns>
+    [Alias("Deprovision")]
+    Task<Result<Done>> Deprovision(DeprovisionMember command);
 
     [Alias("ChangeProfile")]
     Task<Result<Done>> ChangeProfile(ChangeProfile command);

@@ -6,12 +6,12 @@ public interface INotificationsGrain : ITenantOwned
 {
     /// <summary>Marks notifications as read, or as unread again. What is not the member's is left out.</summary>
     /// <returns>Refused: <c>permission.denied</c> to everybody but the member.</returns>
-    [Alias("Mark")]
+    [SafeToRepeat, Alias("Mark")]
     Task<Result<Done>> Mark(MarkNotifications command);
 
     /// <summary>Sets the ways for each kind that is given.</summary>
     /// <returns>Refused: <c>notification.invalid</c>, <c>permission.denied</c>.</returns>
-    [Alias("Choose")]
+    [SafeToRepeat, Alias("Choose")]
     Task<Result<Done>> Choose(ChooseNotifications command);
 }
 

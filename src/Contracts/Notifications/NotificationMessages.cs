@@ -18,10 +18,16 @@ public static class NotificationKinds
     /// <summary>Bulk work that the member began has ended.</summary>
     public const string Bulk = "bulk";
 
-    public static IReadOnlyList<string> All { get; } = [Mention, Reply, Share, Comment, Bulk];
+    /// <summary>CallInsight switched a webhook off; owners and admins are told.</summary>
+    public const string Webhook = "webhook";
 
-    /// <summary>The ways of somebody who has not chosen: the portal for all, mail for what one is meant by.</summary>
-    public static NotificationWays Usual(string kind) => new(kind, true, kind is Mention or Reply or Share, false);
+    /// <summary>A call matches a search that the member keeps.</summary>
+    public const string SavedSearch = "savedSearch";
+
+    public static IReadOnlyList<string> All { get; } = [Mention, Reply, Share, Comment, SavedSearch, Bulk, Webhook];
+
+    /// <summary>The ways of somebody who has not chosen: the portal for all, mail for what one is meant by or asked for.</summary>
+    public static NotificationWays Usual(string kind) => new(kind, true, kind is Mention or Reply or Share or SavedSearch or Webhook, false);
 }
 
 /// <param name="Portal">In the portal's list.</param>

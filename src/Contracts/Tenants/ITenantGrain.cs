@@ -25,6 +25,16 @@ public interface ITenantGrain : ITenantOwned
     [Alias("Rename")]
     Task<Result<Done>> Rename(RenameTenant command);
 
+    /// <summary>Closes a tenant to its people and keys; nothing of it is lost. Twice is the same as once.</summary>
+    /// <returns>Refused: <c>tenant.notFound</c> (also where it is a made-up one), <c>permission.denied</c>, <c>tenant.invalid</c> without a reason.</returns>
+    [SafeToRepeat, Alias("Suspend")]
+    Task<Result<Done>> Suspend(SuspendTenant command);
+
+    /// <summary>Opens a suspended tenant again. Twice is the same as once.</summary>
+    /// <returns>Refused: <c>tenant.notFound</c> (also where it is a made-up one), <c>permission.denied</c>.</returns>
+    [SafeToRepeat, Alias("Resume")]
+    Task<Result<Done>> Resume(ResumeTenant command);
+
     /// <summary>The trackers and domains that the analysis uses.</summary>
     [SafeToRepeat, Alias("GetSettings")]
     Task<TenantSettings> GetSettings();
@@ -36,6 +46,11 @@ public interface ITenantGrain : ITenantOwned
     /// <returns>Refused: <c>tenant.invalid</c>, <c>permission.denied</c>.</returns>
     [Alias("ChangeMasking")]
     Task<Result<TenantSettings>> ChangeMasking(ChangeMasking command);
+
+    /// <summary>Decides on which day weeks begin.</summary>
+    /// <returns>Refused: <c>tenant.invalid</c>, <c>permission.denied</c>.</returns>
+    [Alias("ChangeFirstDay")]
+    Task<Result<TenantSettings>> ChangeFirstDay(ChangeFirstDay command);
 
     /// <summary>Chooses what a metric is seen against. The same command twice is the same as once.</summary>
     /// <returns>Refused: <c>tenant.invalid</c>, <c>permission.denied</c>.</returns>

@@ -29,6 +29,15 @@ public sealed record TenantCreated(
 [GenerateSerializer, Alias("MoveMadeUpTenant"), Immutable]
 public sealed record MoveMadeUpTenant([property: Id(0)] Actor Actor, [property: Id(1)] string Slug, [property: Id(2)] bool Open);
 
+/// <param name="Actor">An operator.</param>
+/// <param name="Reason">Kept in the operators' trail, 1 to 500 characters; not shown to the tenant.</param>
+[GenerateSerializer, Alias("SuspendTenant"), Immutable]
+public sealed record SuspendTenant([property: Id(0)] Actor Actor, [property: Id(1)] string Reason);
+
+/// <param name="Actor">An operator.</param>
+[GenerateSerializer, Alias("ResumeTenant"), Immutable]
+public sealed record ResumeTenant([property: Id(0)] Actor Actor);
+
 [GenerateSerializer, Alias("TenantSummary"), Immutable]
 public sealed record TenantSummary(
     [property: Id(0)] Guid Tenant,
@@ -36,7 +45,8 @@ public sealed record TenantSummary(
     [property: Id(2)] string Name,
     [property: Id(3)] string Status,
     [property: Id(4)] string Plan,
-    [property: Id(5)] bool MadeUp);
+    [property: Id(5)] bool MadeUp,
+    [property: Id(6)] DayOfWeek FirstDayOfWeek = DayOfWeek.Monday);
 
 [GenerateSerializer, Alias("RenameTenant"), Immutable]
 public sealed record RenameTenant([property: Id(0)] Actor Actor, [property: Id(1)] string Name);
@@ -54,13 +64,23 @@ public sealed record TrackerSettings(
 /// <param name="Domains">E-mail domains whose people are the tenant's own.</param>
 /// <param name="Masking">What is done with personal data in what is said: <c>off</c>, <c>shown</c> or <c>stored</c>.</param>
 /// <param name="Benchmarks">What figures are seen against, where it is not the first published one; null: none was ever chosen.</param>
+/// <param name="FirstDayOfWeek">On which weeks begin where a question does not say so.</param>
 [GenerateSerializer, Alias("TenantSettings"), Immutable]
 public sealed record TenantSettings(
     [property: Id(0)] int Version,
     [property: Id(1)] IReadOnlyList<TrackerSettings> Trackers,
     [property: Id(2)] IReadOnlyList<string> Domains,
     [property: Id(3)] string Masking = "off",
-    [property: Id(4)] IReadOnlyList<BenchmarkSetting>? Benchmarks = null);
+    [property: Id(4)] IReadOnlyList<BenchmarkSetting>? Benchmarks = null,
+    [property: Id(5)] DayOfWeek FirstDayOfWeek = DayOfWeek.Monday)
+{
+    /// <summary>The days on which weeks may begin.</summary>
+    public static IReadOnlyList<DayOfWeek> FirstDays { get; } = [DayOfWeek.Monday, DayOfWeek.Sunday, DayOfWeek.Saturday];
+}
+
+/// <param name="Day">One of <see cref="TenantSettings.FirstDays"/>. Findings do not depend on it, so that it is no new version.</param>
+[GenerateSerializer, Alias("ChangeFirstDay"), Immutable]
+public sealed record ChangeFirstDay([property: Id(0)] Actor Actor, [property: Id(1)] DayOfWeek Day);
 
 /// <summary>What a metric is seen against: a published figure by its key, or ends of the tenant's own.</summary>
 /// <param name="Published">The key of a published figure; null for ends of one's own.</param>

@@ -6,6 +6,8 @@ public static class TenantRefusals
 
     public static Refusal NotFound { get; } = new("tenant.notFound", RefusalKind.NotFound, "There is no such workspace.");
 
+    public static Refusal Suspended { get; } = new("tenant.suspended", RefusalKind.Forbidden, "This workspace is suspended. Nothing in it is lost. Ask whoever runs CallInsight for you.");
+
     public static Refusal Invalid(IReadOnlyDictionary<string, string> fields) => new("tenant.invalid", RefusalKind.Invalid, "Some fields are not right.", fields);
 
     public static Refusal TeamTaken(string name) => new("team.nameTaken", RefusalKind.Conflict, $"There is a team called \"{name}\" already. Choose another name.");

@@ -1,4 +1,5 @@
 using CallInsight.Analysis;
+using CallInsight.Grains.Calls.Fields;
 
 namespace CallInsight.Grains.Calls;
 
@@ -8,7 +9,7 @@ namespace CallInsight.Grains.Calls;
 /// <param name="Topics">Those that were mentioned.</param>
 /// <param name="SettingsVersion">Of the tenant's settings that it was made by.</param>
 /// <param name="SearchRows">Hashed words with positions: part and tsvector text.</param>
-internal sealed record AnalysedCall(Findings Findings, int SettingsVersion, byte[] FindingsJson, IReadOnlyList<(short Part, string Words)> SearchRows, IReadOnlyList<TopicCount> Topics, int[] TopicsKnown);
+internal sealed record AnalysedCall(Findings Findings, int SettingsVersion, byte[] FindingsJson, IReadOnlyList<(short Part, string Words)> SearchRows, IReadOnlyList<TopicCount> Topics, int[] TopicsKnown, FieldValues Fields);
 
 /// <summary>How often a topic was spoken of and when first, under its code.</summary>
 internal readonly record struct TopicCount(int Code, double Mentions, double? FirstMinute);

@@ -1,6 +1,9 @@
 using CallInsight.Grains.AuditTrail;
 using CallInsight.Grains.Calls.Bulk;
+using CallInsight.Grains.Integrations.Webhooks;
+using CallInsight.Grains.Search.Alerts;
 using CallInsight.Storage.Calls;
+using CallInsight.Storage.Hosting.Telemetry;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
 using NpgsqlTypes;
@@ -27,19 +30,35 @@ internal sealed class AnalysedCalls
     /// <summary>Commits the analysis that a job asked for.</summary>
     /// <returns>The number of the change in the call's bucket.</returns>
     /// <exception cref="Npgsql.PostgresException">SQLSTATE 40001: another writer changed the call.</exception>
-    public Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, Guid job) => KeepAsync(tenant, call, analysed, job, null, null, null);
+    /// <param name="before">The call that was analysed: with the first findings of one it becomes ready, which is told.</param>
+    public Task<long> KeepAsync(Guid tenant, Call before, Call call, AnalysedCall analysed, Guid job) => KeepAsync(tenant, before, call, analysed, job, null, null, null);
 
     /// <summary>Commits a person's change with the analysis that follows from it.</summary>
     /// <param name="mark">The result of bulk work that is noted with it.</param>
     /// <param name="tags">Codes of all tags that the call is to have; null leaves them.</param>
-    /// <inheritdoc cref="KeepAsync(Guid, Call, AnalysedCall, Guid)"/>
-    public Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, AuditRow change, BulkMark? mark = null, IReadOnlyList<int>? tags = null)
-        => KeepAsync(tenant, call, analysed, null, change, mark, tags);
+    /// <inheritdoc cref="KeepAsync(Guid, Call, Call, AnalysedCall, Guid)"/>
+    public Task<long> KeepAsync(Guid tenant, Call before, Call call, AnalysedCall analysed, AuditRow change, BulkMark? mark = null, IReadOnlyList<int>? tags = null)
+        => KeepAsync(tenant, before, call, analysed, null, change, mark, tags);
 
-    private async Task<long> KeepAsync(Guid tenant, Call call, AnalysedCall analysed, Guid? job, AuditRow? change, BulkMark? mark, IReadOnlyList<int>? tags)
+    private async Task<long> KeepAsync(Guid tenant, Call before, Call call, AnalysedCall analysed, Guid? job, AuditRow? change, BulkMark? mark, IReadOnlyList<int>? tags)
     {
         var key = await _keys.GetAsync(tenant, CancellationToken.None);
-        return await _commits.WriteAsync(tenant, new Analysis(call, analysed, job, change, key, CallTexts.SealFindings(key, call.Id, analysed.FindingsJson), mark, tags));
+        return await _commits.WriteAsync(tenant, new Analysis(call, analysed, job, change, key, CallTexts.SealFindings(key, call.Id, analysed.FindingsJson), mark, tags, EventsOf(before, call, analysed), IsRenewed(before, job, change)));
+    }
+
+    // A change that somebody makes, and a transcript that takes another's place, are news; other rules are none.
+    private static bool IsRenewed(Call before, Guid? job, AuditRow? change) => before.Status == "ready" && (job is not null || change?.Action == CallGrain.Reanalysed);
+
+    private static List<WebhookEvent> EventsOf(Call before, Call call, AnalysedCall analysed)
+    {
+        var events = new List<WebhookEvent>();
+        if (before.Status != call.Status)
+        {
+            events.Add(WebhookEvent.Ready(call, analysed.Findings.Language, analysed.Findings["durationSeconds"]));
+        }
+
+        events.AddRange(WebhookEvent.OfOutcome(before, call));
+        return events;
     }
 
     private async Task<IReadOnlyList<long>> WriteAsync(Guid tenant, IReadOnlyList<Analysis> analyses)
@@ -51,8 +70,16 @@ internal sealed class AnalysedCalls
         }
 
         AddSearchRows(batch, tenant, analyses);
-        batch.Add("delete from jobs where tenant_id = $1 and job_id = any($2)", tenant, analyses.Where(a => a.Job is not null).Select(a => a.Job!.Value).ToArray());
+        batch.Tell(analyses[0].Key, tenant, [.. analyses.SelectMany(a => a.Events)], _time.GetUtcNow());
+        batch.Add("delete from jobs where tenant_id = $1 and job_id = any($2)", tenant, analyses.Where(a => a.Job is not null).Select(a => a.Job!.Value).ToArray())
+            .Alert(tenant, [.. analyses.Where(a => !a.IsRenewed).Select(a => a.Call.Id)], _time.GetUtcNow())
+            .Alert(tenant, [.. analyses.Where(a => a.IsRenewed).Select(a => a.Call.Id)], _time.GetUtcNow(), isQuiet: true);
         var changes = await batch.QueryAsync(CallFactRows.Upsert(tenant, [.. analyses.Select(a => (a.Call, a.Analysed))]), CancellationToken.None);
+        foreach (var first in analyses.Where(a => a.Call.Version == 2 && a.Job is not null))
+        {
+            Measures.Visible.Record((_time.GetUtcNow() - first.Call.ReceivedAt).TotalSeconds);
+        }
+
         var change = changes.ToDictionary(c => c.Call, c => c.Change);
         return [.. analyses.Select(a => change[a.Call.Id])];
     }
@@ -112,5 +139,7 @@ internal sealed class AnalysedCalls
     /// <param name="Job">The job that is done with it; null when a person's change asked for it.</param>
     /// <param name="Change">The person's change; null when a job asked for it.</param>
     /// <param name="Findings">Sealed.</param>
-    private sealed record Analysis(Call Call, AnalysedCall Analysed, Guid? Job, AuditRow? Change, TenantKey Key, byte[] Findings, BulkMark? Mark, IReadOnlyList<int>? Tags);
+    /// <param name="Events">What webhooks are told of it.</param>
+    /// <param name="IsRenewed">Nothing of the call changed but what the rules say of it.</param>
+    private sealed record Analysis(Call Call, AnalysedCall Analysed, Guid? Job, AuditRow? Change, TenantKey Key, byte[] Findings, BulkMark? Mark, IReadOnlyList<int>? Tags, IReadOnlyList<WebhookEvent> Events, bool IsRenewed);
 }

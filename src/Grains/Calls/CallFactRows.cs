@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallInsight.Analysis;
+using CallInsight.Grains.Calls.Fields;
 using CallInsight.Storage.Sessions;
 using Npgsql;
 using NpgsqlTypes;
@@ -23,13 +24,16 @@ internal static class CallFactRows
     /// <summary>The columns of the metrics, in the order of their list.</summary>
     internal static readonly string[] MetricColumns = [.. Metrics.All.Select(m => Column(m.Key))];
 
-    private static readonly string[] ValueColumns = ["rep_id", "stage_code", "source_code", "direction", "outcome", "amount", "currency", "language", "topic_codes", "topic_mentions", "topic_first_minutes", "topics_known", .. MetricColumns];
+    private static readonly string[] FieldColumns = ["field_codes", "field_values", "number_codes", "number_values"];
+
+    private static readonly string[] ValueColumns = ["rep_id", "stage_code", "source_code", "direction", "outcome", "amount", "currency", "language", "topic_codes", "topic_mentions", "topic_first_minutes", "topics_known", .. FieldColumns, .. MetricColumns];
 
     private static readonly string UpsertSql = BuildUpsert();
 
     private static readonly string UpdateSql = $"""
         {NextOfTheRow}
-        update call_facts f set change = next.last_change, rep_id = $5, stage_code = $6, source_code = $7, direction = $8, outcome = $9, amount = $10, currency = $11
+        update call_facts f set change = next.last_change, rep_id = $5, stage_code = $6, source_code = $7, direction = $8, outcome = $9, amount = $10, currency = $11,
+          field_codes = coalesce($12::int[], field_codes), field_values = coalesce($13::int[], field_values), number_codes = coalesce($14::int[], number_codes), number_values = coalesce($15::float8[], number_values)
         {OfTheRow}
         """;
 
@@ -37,7 +41,7 @@ internal static class CallFactRows
         {NextOfTheRow}
         update call_facts f set change = next.last_change, erased = true, started_at = null, rep_id = null, stage_code = null, source_code = null,
           direction = null, outcome = null, amount = null, currency = null, language = null,
-          topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default, {string.Join(", ", MetricColumns.Select(c => $"{c} = null"))}
+          topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default, {string.Join(", ", FieldColumns.Select(c => $"{c} = default"))}, {string.Join(", ", MetricColumns.Select(c => $"{c} = null"))}
         {OfTheRow}
         """;
 
@@ -64,19 +68,25 @@ internal static class CallFactRows
             ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.Topics.Select(t => (float)t.Mentions))),
             ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.Topics.Select(t => (float)(t.FirstMinute ?? double.NaN)))),
             ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.TopicsKnown)),
+            ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.Fields.Codes)),
+            ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.Fields.Values)),
+            ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.Fields.NumberCodes)),
+            ArrayColumn.Of(calls, NpgsqlDbType.Text, c => Literal(c.Analysed.Fields.Numbers)),
             .. Metrics.All.Select(m => ArrayColumn.Of(calls, NpgsqlDbType.Real, c => (float?)c.Analysed.Findings[m.Key])),
         ];
         return new Query<(Guid, long)>(UpsertSql, [.. arguments], r => (r.GetGuid(0), r.GetInt64(1)));
     }
 
     /// <summary>Brings the row's fields up to date.</summary>
+    /// <param name="fields">Its custom fields; null leaves them.</param>
     /// <returns>The number of the change; nothing where the call has no row.</returns>
-    public static Query<long> Update(Guid tenant, Call call)
+    public static Query<long> Update(Guid tenant, Call call, FieldValues? fields)
         => new(
             UpdateSql,
             [
                 tenant, call.Bucket, call.Id, call.ReceivedOn, Of(call.Rep, NpgsqlDbType.Uuid), Of(call.Stage, NpgsqlDbType.Integer), Of(call.Source, NpgsqlDbType.Integer),
                 Of(call.Direction, NpgsqlDbType.Text), call.Outcome.Result, Of(call.Outcome.Amount, NpgsqlDbType.Numeric), Of(call.Outcome.Currency, NpgsqlDbType.Text),
+                Arrays(fields?.Codes), Arrays(fields?.Values), Arrays(fields?.NumberCodes), Arrays(fields?.Numbers),
             ],
             r => r.GetInt64(0));
 
@@ -95,8 +105,9 @@ internal static class CallFactRows
         var arrays = string.Join(", ", Enumerable.Range(2, given.Length).Select(i => FormattableString.Invariant($"${i}")));
         var values = ValueColumns.Select(c => c switch
         {
-            "topic_codes" or "topics_known" => $"{c}::int[]",
+            "topic_codes" or "topics_known" or "field_codes" or "field_values" or "number_codes" => $"{c}::int[]",
             "topic_mentions" or "topic_first_minutes" => $"{c}::real[]",
+            "number_values" => $"{c}::float8[]",
             _ => c,
         });
         return $"""
@@ -115,6 +126,8 @@ internal static class CallFactRows
 
     /// <summary>An array as PostgreSQL reads it: rows of different lengths do not fit into an array of arrays.</summary>
     internal static string Literal<T>(IEnumerable<T> values) => string.Create(CultureInfo.InvariantCulture, $"{{{string.Join(',', values.Select(v => v is null ? "NULL" : Convert.ToString(v, CultureInfo.InvariantCulture)))}}}");
+
+    private static NpgsqlParameter Arrays<T>(IReadOnlyList<T>? values) => Of(values is null ? null : Literal(values), NpgsqlDbType.Text);
 
     private static NpgsqlParameter Of(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

@@ -2,12 +2,16 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Grains.AuditTrail;
 using CallInsight.Grains.Calls.Bulk;
+using CallInsight.Grains.Calls.Fields;
 
 namespace CallInsight.Grains.Calls;
 
 /// <summary>What bulk work asks of a call.</summary>
 internal sealed partial class CallGrain
 {
+    /// <summary>What is written of a call whose findings were made anew.</summary>
+    internal const string Reanalysed = "call.reanalysed";
+
     public async Task DoStep(BulkStep step)
     {
         try
@@ -55,7 +59,7 @@ internal sealed partial class CallGrain
 
     private async Task ChangeFieldAsync(Call call, BulkStep step, BulkResult result)
     {
-        var decided = step.Undo ? BulkDecision.Undo(call, step.Action.Kind, result.Value!) : BulkDecision.Decide(call, step.Action);
+        var decided = step.Undo ? BulkDecision.Undo(call, step.Action, result.Value!) : BulkDecision.Decide(call, step.Action);
         if (decided.After is not { } after)
         {
             await MarkAsync(step, decided.Code is null ? "unchanged" : "refused", decided.Code);
@@ -68,11 +72,22 @@ internal sealed partial class CallGrain
             after = after with { Stage = (await prepare.LabelAsync(TenantId, "stage", after.Details.Stage)).Value };
         }
 
+        Result<FieldValues?> fields = step.Action.CustomField is { } field ? await FieldsAsync(after.Details.CustomFields, OneOf(after.Details.CustomFields, field)) : (FieldValues?)null;
+        if (!fields.Ok)
+        {
+            await MarkAsync(step, "refused", BulkRefusals.OfACall.WrongField);
+            return;
+        }
+
         var mark = new BulkMark(step.Bulk, CallId, step.Undo, "done", null, await bulk.SealAsync(TenantId, result, decided.Value, CancellationToken.None));
-        var change = await OrForget(() => store.SaveAsync(TenantId, after, Audited(step, "call.changed"), tags, mark, CancellationToken.None));
+        var change = await OrForget(() => store.SaveAsync(TenantId, call, after, Audited(step, "call.changed"), tags, fields.Value, mark, CancellationToken.None));
         _call = after;
         await TellAsync(after.Bucket, change);
     }
+
+    // What a field no longer takes may still stand in the others.
+    private static Dictionary<string, string?> OneOf(IReadOnlyDictionary<string, string?> fields, string key)
+        => fields.Where(f => f.Key == key).ToDictionary(StringComparer.Ordinal);
 
     private async Task ReanalyseAsync(Call call, BulkStep step)
     {
@@ -88,14 +103,14 @@ internal sealed partial class CallGrain
         {
             analysed = await analysis.RunAsync(TenantId, after, CancellationToken.None);
         }
-        catch (Exception e) when (IsOfTheCall(e))
+        catch (Exception e) when (CallFaults.AreOfTheCall(e))
         {
             LogFailed(e, CallId, 1);
             await MarkAsync(step, "refused", BulkRefusals.OfACall.Failed);
             return;
         }
 
-        var change = await OrForget(() => analysedCalls.KeepAsync(TenantId, after, analysed, Audited(step, "call.reanalysed"), new BulkMark(step.Bulk, CallId, false, "done")));
+        var change = await OrForget(() => analysedCalls.KeepAsync(TenantId, call, after, analysed, Audited(step, Reanalysed), new BulkMark(step.Bulk, CallId, false, "done")));
         _call = after;
         await TellAsync(after.Bucket, change);
     }

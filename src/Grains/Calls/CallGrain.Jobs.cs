@@ -30,9 +30,9 @@ internal sealed partial class CallGrain
                 return;
             }
 
-            change = await analysedCalls.KeepAsync(TenantId, after, analysed, job.Job);
+            change = await analysedCalls.KeepAsync(TenantId, call, after, analysed, job.Job);
         }
-        catch (Exception e) when (job.Attempt >= MostAttempts && IsOfTheCall(e))
+        catch (Exception e) when (job.Attempt >= MostAttempts && CallFaults.AreOfTheCall(e))
         {
             await (job.Again ? LeaveAsync(job, e) : FailAsync(call, job, e));
             return;
@@ -61,7 +61,7 @@ internal sealed partial class CallGrain
         {
             await trials.KeepAsync(TenantId, call, await analysis.RunAsync(TenantId, call, CancellationToken.None), job.Job);
         }
-        catch (Exception e) when (job.Attempt >= MostAttempts && IsOfTheCall(e))
+        catch (Exception e) when (job.Attempt >= MostAttempts && CallFaults.AreOfTheCall(e))
         {
             LogFailed(e, CallId, job.Attempt);
             await trials.KeepFailureAsync(TenantId, call, (await GrainFactory.Tenant(TenantId).GetSettings()).Version, job.Job);
@@ -70,14 +70,16 @@ internal sealed partial class CallGrain
         DeactivateOnIdle();
     }
 
-    /// <summary>Whether a failure lies in the call itself, so that more tries would not help: not in a silo or a database that is away.</summary>
-    private static bool IsOfTheCall(Exception e) => e switch
+    public async Task RefreshFields()
     {
-        Npgsql.PostgresException database => !database.IsTransient && database.SqlState != Npgsql.PostgresErrorCodes.SerializationFailure,
-        StorageException other => !other.IsTransient,
-        Npgsql.NpgsqlException or OrleansException or TimeoutException => false,
-        _ => true,
-    };
+        if (await FindAsync() is { } call)
+        {
+            var fields = await readFields.OfAsync(TenantId, call.Details.CustomFields);
+            await TellAsync(call.Bucket, await OrForget(() => store.SaveFieldsAsync(TenantId, call, fields, CancellationToken.None)));
+        }
+
+        DeactivateOnIdle();
+    }
 
     private async Task FailAsync(Call call, AnalyseCall job, Exception e)
     {

@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Grains.AuditTrail;
 using CallInsight.Grains.Calls.Bulk;
+using CallInsight.Grains.Calls.Fields;
 using CallInsight.Grains.Calls.Reanalysis;
 using CallInsight.Grains.Coaching;
 using CallInsight.Grains.Hosting;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace CallInsight.Grains.Calls;
 
 [GrainType("call")]
-internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, AnalysedCalls analysedCalls, Acceptance acceptance, PrepareCall prepare, CallAccess access, CallAnalysis analysis, CallTrials trials, ReanalysisStore reanalyses, BulkStore bulk, CallReaders readers, TenantKeys keys, JobSignal jobs, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
+internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, AnalysedCalls analysedCalls, Acceptance acceptance, PrepareCall prepare, CallAccess access, CallAnalysis analysis, CallTrials trials, ReanalysisStore reanalyses, BulkStore bulk, CallReaders readers, ReadFields readFields, TenantKeys keys, JobSignal jobs, ILogger<CallGrain> log) : TenantOwnedGrain, ICallGrain
 {
     private Call? _call;
     private bool _loaded;
@@ -109,7 +110,13 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
         }
 
         var after = ChangeCallDecision.Apply(call, command, stage.Value, edits);
-        await StoreChangeAsync(after, command, codes.Value);
+        Result<FieldValues?> fields = command.CustomFields is null ? (FieldValues?)null : await FieldsAsync(after.Details.CustomFields, command.CustomFields);
+        if (!fields.Ok)
+        {
+            return fields.Refusal!;
+        }
+
+        await StoreChangeAsync(call, after, command, codes.Value, fields.Value);
         return new CallVersion(after.Version, after.Tag);
     }
 
@@ -199,17 +206,24 @@ internal sealed partial class CallGrain(CallStore store, NewCalls newCalls, Anal
         return new CallReceipt(CallId, call.Status, Existed: false);
     }
 
-    private async Task StoreChangeAsync(Call after, ChangeCall command, IReadOnlyList<int>? tags)
+    private async Task StoreChangeAsync(Call before, Call after, ChangeCall command, IReadOnlyList<int>? tags, FieldValues? fields)
     {
         var audit = new AuditRow(command.Actor, "call.changed", "call", after.Id);
         // Title and speakers are in the search rows and the findings; both follow in the same transaction.
         var derived = after.Status == "ready" && (command.IsOfSpeakers || command.Title is not null);
         var analysed = derived ? await analysis.RunAsync(TenantId, after, CancellationToken.None) : null;
         var change = await OrForget(async () => analysed is null
-            ? await store.SaveAsync(TenantId, after, audit, tags, null, CancellationToken.None)
-            : await analysedCalls.KeepAsync(TenantId, after, analysed, audit, tags: tags));
+            ? await store.SaveAsync(TenantId, before, after, audit, tags, fields, null, CancellationToken.None)
+            : await analysedCalls.KeepAsync(TenantId, before, after, analysed, audit, tags: tags));
         _call = after;
         await TellAsync(after.Bucket, change);
+    }
+
+    /// <summary>What figures know of all fields of a call, where those that are given now fit.</summary>
+    private async Task<Result<FieldValues?>> FieldsAsync(IReadOnlyDictionary<string, string?> all, IReadOnlyDictionary<string, string?> given)
+    {
+        var fits = await readFields.CheckAsync(TenantId, given);
+        return fits.Ok ? await readFields.OfAsync(TenantId, all) : fits.Refusal!;
     }
 
     private async Task TellAsync(int bucket, long? change)

@@ -44,6 +44,7 @@ internal static partial class CallRules
 
         Longest(faults, "stage", command.Stage, LongestLabel);
         CheckTags(faults, command.Tags ?? []);
+        CheckFields(faults, command.CustomFields ?? new Dictionary<string, string?>());
         CheckOutcome(faults, command.Outcome);
         foreach (var (speaker, i) in command.Speakers.Select((s, i) => (s, i)))
         {

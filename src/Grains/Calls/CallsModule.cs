@@ -1,5 +1,6 @@
 using CallInsight.Contracts.Operations;
 using CallInsight.Grains.Calls.Bulk;
+using CallInsight.Grains.Calls.Fields;
 using CallInsight.Grains.Calls.Reanalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,10 +27,14 @@ public static class CallsModule
             .AddSingleton<ReanalysisStore>()
             .AddSingleton<BulkStore>()
             .AddSingleton<BulkActors>()
+            .AddSingleton<CustomFieldStore>()
+            .AddSingleton<ReadFields>()
+            .AddSingleton<FillFields>()
             .AddSingleton<JobSignal>()
             .AddSingleton<WorkerHealth>()
             .AddSingleton<WorkerLeases>()
             .AddSingleton<IReadinessPart>(s => s.GetRequiredService<WorkerHealth>())
+            .AddSingleton<DoJob>()
             .AddHostedService<LostWorkers>()
             .AddHostedService<JobWorker>();
     }

@@ -17,8 +17,28 @@ internal static class ChangeCallDecision
             Speakers = Merge(call.Details.Speakers, command.Speakers),
             SpeakerEdits = edits is { Count: > 0 } ? edits : null,
             Tags = command.Tags is null ? call.Details.Tags : TagList.Of(command.Tags),
+            CustomFields = Merge(call.Details.CustomFields, command.CustomFields),
         },
     };
+
+    /// <summary>The fields with those that are given put in their place; null takes one away.</summary>
+    public static IReadOnlyDictionary<string, string?> Merge(IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?>? given)
+    {
+        var merged = before.ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, value) in given ?? new Dictionary<string, string?>())
+        {
+            if (value is null)
+            {
+                merged.Remove(name);
+            }
+            else
+            {
+                merged[name] = value;
+            }
+        }
+
+        return merged;
+    }
 
     private static IReadOnlyList<CallSpeaker> Merge(IReadOnlyList<CallSpeaker> before, IReadOnlyList<SpeakerChange> changes)
     {

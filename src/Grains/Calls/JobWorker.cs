@@ -1,6 +1,5 @@
+using System.Collections.Concurrent;
 using CallInsight.Contracts;
-using CallInsight.Contracts.Calls;
-using CallInsight.Contracts.Notifications;
 using CallInsight.Storage.Sessions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,13 +8,14 @@ using Microsoft.Extensions.Options;
 namespace CallInsight.Grains.Calls;
 
 /// <summary>Takes due jobs from the table and lets their grains do them. A job is leased: what a lost silo held is taken again (<see cref="LostWorkers"/>).</summary>
-internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grains, WorkerLeases leases, JobSignal signal, Acceptance acceptance, IOptions<CallsOptions> options, TimeProvider time, WorkerHealth health, ILogger<JobWorker> log) : BackgroundService
+internal sealed partial class JobWorker(AppDatabase database, DoJob work, WorkerLeases leases, JobSignal signal, Acceptance acceptance, IOptions<CallsOptions> options, TimeProvider time, WorkerHealth health, ILogger<JobWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan MailPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PlacePause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(2);
     private const int ClaimedByPlace = 4;
 
     /// <summary>A mail server may let each mail wait for half a minute: mails have places of their own, and nothing else waits with them.</summary>
@@ -23,10 +23,18 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
     private readonly SemaphoreSlim _places = new(options.Value.ParallelJobs);
     private readonly SemaphoreSlim _mailPlaces = new(MailsAtOnce);
 
+    /// <summary>A file of a million rows takes a minute; one after another they take one processor.</summary>
+    private const int FilesAtOnce = 1;
+    private readonly SemaphoreSlim _filePlaces = new(FilesAtOnce);
+
+    /// <summary>Broken off since the database was away: they are given back when it answers.</summary>
+    private readonly ConcurrentQueue<ClaimedJob> _brokenOff = [];
+
     public override void Dispose()
     {
         _places.Dispose();
         _mailPlaces.Dispose();
+        _filePlaces.Dispose();
         base.Dispose();
     }
 
@@ -68,7 +76,7 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
     private async Task GiveBackAsync()
     {
         using var patience = new CancellationTokenSource(LongestEnd);
-        foreach (var (places, count) in new[] { (_places, options.Value.ParallelJobs), (_mailPlaces, MailsAtOnce) })
+        foreach (var (places, count) in new[] { (_places, options.Value.ParallelJobs), (_mailPlaces, MailsAtOnce), (_filePlaces, FilesAtOnce) })
         {
             for (var place = 0; place < count && !patience.IsCancellationRequested; place++)
             {
@@ -78,7 +86,7 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
 
         try
         {
-            await leases.GiveBackOwnAsync(CancellationToken.None);
+            await leases.GiveBackOwnJobsAsync(CancellationToken.None);
         }
         catch (Npgsql.NpgsqlException e)
         {
@@ -90,18 +98,24 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
     private async Task<int> WorkAsync(CancellationToken cancellationToken)
     {
         await LetBurstPassAsync(cancellationToken);
+        while (_brokenOff.TryPeek(out var job))
+        {
+            await PostponeAsync(job, FaultPause, cancellationToken);
+            _brokenOff.TryDequeue(out _);
+        }
+
         var claimed = await ClaimAsync(ClaimedByPlace * options.Value.ParallelJobs, cancellationToken);
         foreach (var job in claimed)
         {
             await LetBurstPassAsync(cancellationToken);
-            if (job.IsMail)
+            if (job.IsMail || job.IsFile)
             {
-                _ = MailAsync(job, cancellationToken);
+                _ = WhenThereIsAPlaceAsync(job, job.IsMail ? _mailPlaces : _filePlaces, cancellationToken);
                 continue;
             }
 
             await _places.WaitAsync(cancellationToken);
-            _ = DoAsync(job, _places);
+            _ = DoAsync(job, _places, cancellationToken);
         }
 
         return claimed.Count;
@@ -123,21 +137,17 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
             leases.Own, most, options.Value.JobLease, time.GetUtcNow());
 
     // What finds no place in good time is given back before its lease ends, and has made no attempt.
-    private async Task MailAsync(ClaimedJob job, CancellationToken cancellationToken)
+    private async Task WhenThereIsAPlaceAsync(ClaimedJob job, SemaphoreSlim places, CancellationToken cancellationToken)
     {
         try
         {
-            if (await _mailPlaces.WaitAsync(options.Value.JobLease / 4, cancellationToken))
+            if (await places.WaitAsync(options.Value.JobLease / 4, cancellationToken))
             {
-                await DoAsync(job, _mailPlaces);
+                await DoAsync(job, places, cancellationToken);
                 return;
             }
 
-            await database.Begin(job.Tenant)
-                .Add(
-                    "update jobs set worker = null, leased_until = null, run_after = $4, attempts = greatest(attempts - 1, 0) where tenant_id = $1 and job_id = $2 and worker = $3",
-                    job.Tenant, job.Job, leases.Own, time.GetUtcNow() + MailPause)
-                .ExecuteAsync(cancellationToken);
+            await PostponeAsync(job, PlacePause, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -149,21 +159,32 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
         }
     }
 
-    private async Task DoAsync(ClaimedJob job, SemaphoreSlim places)
+    // Gives a job back that is to be done a little later; what was not its fault was no attempt.
+    private Task PostponeAsync(ClaimedJob job, TimeSpan pause, CancellationToken cancellationToken)
+        => database.Begin(job.Tenant)
+            .Add(
+                "update jobs set worker = null, leased_until = null, run_after = $4, attempts = greatest(attempts - 1, 0) where tenant_id = $1 and job_id = $2 and worker = $3",
+                job.Tenant, job.Job, leases.Own, time.GetUtcNow() + pause)
+            .ExecuteAsync(cancellationToken);
+
+    private async Task DoAsync(ClaimedJob job, SemaphoreSlim places, CancellationToken cancellationToken)
     {
         try
         {
             // Enters the tenant for this job alone: the next one starts from a clean flow.
             await Task.Yield();
             CallContext.Enter(job.Tenant);
-            await (job.Kind switch
-            {
-                JobKinds.Try => grains.Call(job.Tenant, job.Subject).Try(new AnalyseCall(job.Job, job.Attempts)),
-                JobKinds.Mail => grains.Mail(job.Tenant, job.Subject).Send(new SendMail(job.Job, job.Attempts)),
-                JobKinds.Digest => grains.Mail(job.Tenant, job.Subject).SendDigest(new SendMail(job.Job, job.Attempts)),
-                JobKinds.Bulk => grains.Bulk(job.Tenant, job.Subject).Work(new WorkOnBulk(job.Job, job.Attempts)),
-                _ => grains.Call(job.Tenant, job.Subject).Analyse(new AnalyseCall(job.Job, job.Attempts, job.Kind == JobKinds.Renew)),
-            });
+            await work.RunAsync(job, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The silo stops: it is given back with all that was not begun.
+        }
+        catch (Exception e) when (!CallFaults.AreOfTheCall(e))
+        {
+            // The database or a silo was away.
+            LogJob(e, job.Kind, job.Job, job.Attempts);
+            _brokenOff.Enqueue(job);
         }
         catch (Exception e)
         {
@@ -174,16 +195,5 @@ internal sealed partial class JobWorker(AppDatabase database, IGrainFactory grai
         {
             places.Release();
         }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The job worker cannot reach the database; it tries again.")]
-    private partial void LogDatabase(Exception e);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Kind} {Job} failed in attempt {Attempt}; it will be tried again.")]
-    private partial void LogJob(Exception e, string kind, Guid job, int attempt);
-
-    private sealed record ClaimedJob(Guid Tenant, Guid Job, string Kind, Guid Subject, int Attempts)
-    {
-        public bool IsMail => Kind is JobKinds.Mail or JobKinds.Digest;
     }
 }

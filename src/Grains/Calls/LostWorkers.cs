@@ -4,9 +4,12 @@ using Orleans.Runtime;
 
 namespace CallInsight.Grains.Calls;
 
-/// <summary>Gives back what dead silos held, so that their jobs need not wait for the end of a lease. Every silo does; only the first finds any.</summary>
-internal sealed partial class LostWorkers(IClusterMembershipService membership, WorkerLeases leases, JobSignal signal, ILogger<LostWorkers> log) : BackgroundService
+/// <summary>Gives back what dead silos held, so that their jobs and messages need not wait for the end of a lease. Every silo does; only the first finds any.</summary>
+internal sealed partial class LostWorkers(IClusterMembershipService membership, WorkerLeases leases, JobSignal signal, TimeProvider time, ILogger<LostWorkers> log) : BackgroundService
 {
+    /// <summary>A silo that is put out ends by then, and may have taken some more before it knew.</summary>
+    private static readonly TimeSpan Ended = TimeSpan.FromSeconds(10);
+
     private readonly HashSet<SiloAddress> _done = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -15,12 +18,25 @@ internal sealed partial class LostWorkers(IClusterMembershipService membership, 
         {
             foreach (var dead in view.Members.Values.Where(m => m.Status == SiloStatus.Dead && !_done.Contains(m.SiloAddress)))
             {
-                await GiveBackAsync(dead.SiloAddress, stoppingToken);
+                if (await HasGivenBackAsync(dead.SiloAddress, stoppingToken))
+                {
+                    _done.Add(dead.SiloAddress);
+                    _ = GiveBackLaterAsync(dead.SiloAddress, stoppingToken);
+                }
             }
         }
     }
 
-    private async Task GiveBackAsync(SiloAddress dead, CancellationToken cancellationToken)
+    private async Task GiveBackLaterAsync(SiloAddress dead, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Ended, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            await HasGivenBackAsync(dead, cancellationToken);
+        }
+    }
+
+    private async Task<bool> HasGivenBackAsync(SiloAddress dead, CancellationToken cancellationToken)
     {
         try
         {
@@ -30,18 +46,19 @@ internal sealed partial class LostWorkers(IClusterMembershipService membership, 
                 signal.Raise();
             }
 
-            _done.Add(dead);
+            return true;
         }
         catch (Npgsql.NpgsqlException e)
         {
             // The next change in the cluster, another silo, or the end of the lease will do.
             LogFailed(e, dead);
+            return false;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} jobs of the silo {Silo}, which is gone, are done again.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} jobs and messages of the silo {Silo}, which is gone, are taken by others.")]
     private partial void LogGivenBack(long count, SiloAddress silo);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The jobs of the silo {Silo}, which is gone, could not be given back.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What the silo {Silo}, which is gone, held could not be given back.")]
     private partial void LogFailed(Exception e, SiloAddress silo);
 }

@@ -2,12 +2,13 @@ using CallInsight.Analysis;
 using CallInsight.Analysis.Import;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
+using CallInsight.Grains.Calls.Fields;
 using CallInsight.Storage.Secrets;
 
 namespace CallInsight.Grains.Calls;
 
 /// <summary>Makes a call of what somebody sends: its transcript read, its fields completed, its rep found.</summary>
-internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeProvider time)
+internal sealed class PrepareCall(CallAccess access, ReadFields readFields, IGrainFactory grains, TimeProvider time)
 {
     /// <param name="before">The call that is there already; null for a new one.</param>
     public async Task<Result<(Call Call, ReadTranscript Read)>> RunAsync(Guid tenant, Guid id, RegisterCall command, Call? before, byte[] contentHash, TenantKey key)
@@ -37,6 +38,11 @@ internal sealed class PrepareCall(CallAccess access, IGrainFactory grains, TimeP
         if ((stage.Refusal ?? label.Refusal) is { } unlabelled)
         {
             return unlabelled;
+        }
+
+        if ((await readFields.CheckAsync(tenant, command.CustomFields)).Refusal is { } misfit)
+        {
+            return misfit;
         }
 
         var now = time.GetUtcNow();

@@ -28,7 +28,7 @@ internal sealed class CoachingGrain(CoachingStore store, CallReaders readers, Pr
 
         if (await store.FindAsync(TenantId, CallId, command.Comment, CancellationToken.None) is { } there)
         {
-            return there.Author == author ? new CommentKept(there.Id, []) : CoachingRefusals.NoComment;
+            return there.Author == author ? new CommentKept(there.Id, await OutOfReachAsync(call, there)) : CoachingRefusals.NoComment;
         }
 
         var answered = command.Answers is { } id ? await store.FindAsync(TenantId, CallId, id, CancellationToken.None) : null;
@@ -183,5 +183,12 @@ internal sealed class CoachingGrain(CoachingStore store, CallReaders readers, Pr
         }
 
         return (prepared, [.. mentioned.Where(m => m != comment.Author && !readable.Contains(m))]);
+    }
+
+    /// <summary>Whom a comment mentions that may not read it.</summary>
+    private async Task<IReadOnlyList<Guid>> OutOfReachAsync(CallOwner call, CommentRow comment)
+    {
+        var readable = await readers.AmongAsync(TenantId, call, [.. comment.Mentioned], CancellationToken.None);
+        return [.. comment.Mentioned.Where(m => m != comment.Author && !readable.Contains(m))];
     }
 }

@@ -7,7 +7,7 @@ namespace CallInsight.Grains.Demo;
 internal sealed class DemoStore(AppDatabase database)
 {
     // In the order that foreign keys ask for. Tenant, members, their secrets, the key and the audit trail stay: nothing removes those.
-    private static readonly string[] Emptied = ["jobs", "call_facts", "fact_buckets", "call_search", "call_texts", "call_people", "calls", "dashboard_defaults", "dashboard_tiles", "dashboards", "saved_views", "annotations", "labels", "idempotency", "links"];
+    private static readonly string[] Emptied = ["jobs", "outbox", "webhooks", "call_facts", "fact_buckets", "call_search", "call_texts", "call_people", "calls", "dashboard_defaults", "dashboard_tiles", "dashboards", "saved_views", "annotations", "own_metric_versions", "own_metrics", "labels", "idempotency", "links"];
 
     /// <summary>The tenant of an address; null when there is none.</summary>
     public async Task<(Guid Tenant, bool Open)?> FindAsync(string slug, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using CallInsight.Contracts;
+using CallInsight.Storage.Hosting.Telemetry;
+using CallInsight.Storage.Sessions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Runtime;
@@ -17,15 +19,21 @@ public sealed partial class StorageFilter(ILogger<StorageFilter> log) : IIncomin
         }
         catch (NpgsqlException e)
         {
-            var sqlState = (e as PostgresException)?.SqlState;
-            var isTransient = e.IsTransient || sqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections;
-            if (!isTransient)
+            if (!TransientFaults.IsTransient(e))
             {
                 LogFailed(e, context.TargetId.Type, context.MethodName);
             }
 
-            throw new StorageException(sqlState, isTransient);
+            throw Crossing(e);
         }
+    }
+
+    /// <summary>What stands for it in other processes; it is counted.</summary>
+    internal static StorageException Crossing(NpgsqlException fault)
+    {
+        var sqlState = (fault as PostgresException)?.SqlState;
+        Measures.StorageErrors.Add(1, KeyValuePair.Create<string, object?>("code", sqlState ?? "none"));
+        return new StorageException(sqlState, TransientFaults.IsTransient(fault));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database refused what {Grain}.{Method} asked.")]

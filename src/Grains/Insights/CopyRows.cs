@@ -60,6 +60,9 @@ internal sealed class CopyRows(Stream stream, int fields)
 
     public float SingleOf(int field, int element) => BitConverter.Int32BitsToSingle(IntOf(field, element));
 
+    /// <summary>Of an array of 8-byte numbers.</summary>
+    public double DoubleOf(int field, int element) => BinaryPrimitives.ReadDoubleBigEndian(this[field][(24 + (12 * element))..]);
+
     private static int Int32At(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadInt32BigEndian(bytes[at..]);
 
     /// <summary>Finds the fields of the row that begins here; the row after the last has no fields.</summary>

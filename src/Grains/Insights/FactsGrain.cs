@@ -47,6 +47,12 @@ internal sealed class FactsGrain(FactsStore store, FactsMemory memory, IOptions<
         return TopicOrder.GatherFirstMentions.Over(_facts, ask.Question);
     }
 
+    public async Task<ExtremesShare> FindExtremes(AskExtremes ask)
+    {
+        await HoldAsync(ask.AtLeast);
+        return Simulating.FindExtremes.Over(_facts, ask);
+    }
+
     /// <summary>Reads what is newer until a change is in.</summary>
     private async Task HoldAsync(long atLeast)
     {

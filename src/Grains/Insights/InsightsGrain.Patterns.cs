@@ -30,11 +30,13 @@ internal sealed partial class InsightsGrain
 
         var decided = await CountDecidedAsync(plan.Value, view);
         var share = Math.Min(1, PatternLimits.Calls / (double)Math.Max(1, decided));
-        var shares = await Task.WhenAll(BucketsOf(plan.Value, view).Select(b => grains.Facts(TenantId, b).GatherOutcomes(new AskOutcomes(view.Changes[b], plan.Value.Question, share))));
+        string[] own = [.. view.Words.Own.Values.Where(m => m.IsActive).Select(m => m.Key).Order(StringComparer.Ordinal)];
+        FactsMetric[] metrics = [.. own.Select(key => PlanMeasures.Find(key, view.Words)!)];
+        var shares = await Task.WhenAll(BucketsOf(plan.Value, view).Select(b => grains.Facts(TenantId, b).GatherOutcomes(new AskOutcomes(view.Changes[b], plan.Value.Question, share, metrics))));
         var members = shares.SelectMany(s => s.Reps).Where(r => r != Guid.Empty).Distinct().Count();
         var isTold = scope == InsightsScope.Reach || members >= InsightsLimits.MiddleMembers;
         var answer = new PatternsAnswer(
-            isTold ? new ComparePatterns(shares, ask.Within, view.Words).Run() : [],
+            isTold ? new ComparePatterns(shares, ask.Within, own, view.Words).Run() : [],
             isTold ? shares.Sum(s => s.Won.Count(w => w)) : 0, isTold ? shares.Sum(s => s.Won.Count(w => !w)) : 0, members, isTold ? decided : 0, view.At);
         patterns.Keep(question, view, answer);
         return answer;

@@ -7,14 +7,23 @@ using CallInsight.Grains.Hosting;
 using CallInsight.Grains.Insights.Merging;
 using CallInsight.Grains.Insights.Patterns;
 using CallInsight.Grains.Insights.Planning;
+using CallInsight.Storage.Hosting.Telemetry;
 using Orleans.Concurrency;
 
 namespace CallInsight.Grains.Insights;
 
 [StatelessWorker, GrainType("insights")]
-internal sealed partial class InsightsGrain(TenantViews views, KeptAnswers kept, KeptPatterns patterns, IGrainFactory grains) : TenantOwnedGrain, IInsightsGrain
+internal sealed partial class InsightsGrain(TenantViews views, KeptAnswers kept, KeptPatterns patterns, IGrainFactory grains, TimeProvider time) : TenantOwnedGrain, IInsightsGrain
 {
     public async Task<Result<InsightsAnswers>> Ask(AskInsights ask)
+    {
+        var began = time.GetTimestamp();
+        var answers = await DecideAsync(ask);
+        Measures.Questions.Record(time.GetElapsedTime(began).TotalSeconds);
+        return answers;
+    }
+
+    private async Task<Result<InsightsAnswers>> DecideAsync(AskInsights ask)
     {
         if (RoleTable.Of(ask.Actor, Permission.InsightsRead) == Reach.None)
         {
@@ -29,6 +38,13 @@ internal sealed partial class InsightsGrain(TenantViews views, KeptAnswers kept,
         }
 
         var plans = Plan(ask, view);
+        if (!plans.Ok)
+        {
+            // What was made a moment ago is not in this view yet: nobody is refused for that.
+            view = await views.LookNowAsync(TenantId);
+            plans = Plan(ask, view);
+        }
+
         if (!plans.Ok)
         {
             return plans.Refusal!;
@@ -71,8 +87,10 @@ internal sealed partial class InsightsGrain(TenantViews views, KeptAnswers kept,
         return plans;
     }
 
-    private async Task<Result<InsightsAnswers>> AnswerAsync(IReadOnlyList<QueryPlan> plans, TenantView view)
+    private async Task<Result<InsightsAnswers>> AnswerAsync(IReadOnlyList<QueryPlan> wanted, TenantView view)
     {
+        // The other side of a comparison is a question of its own, right behind its first side.
+        IReadOnlyList<QueryPlan> plans = [.. wanted.SelectMany(p => p.Compared is { } compared ? [p with { OrderBy = [], Limit = null }, compared.Plan] : new[] { p.Benchmarks is null ? p : p with { OrderBy = [], Limit = null } })];
         var buckets = view.Changes.Keys.Where(b => plans.Any(p => Buckets.Touches(b, p.Question))).Order().ToList();
         var shares = await Task.WhenAll(buckets.Select(b => AskBucketAsync(b, plans, view)));
         // A bucket may be ahead of the view, and hold labels that the view has no text for.
@@ -89,6 +107,8 @@ internal sealed partial class InsightsGrain(TenantViews views, KeptAnswers kept,
             answers.Add(merged.Value);
         }
 
+        var queue = new Queue<InsightsAnswer>(answers);
+        answers = [.. wanted.Select(p => p.Benchmarks is { } ? new BesideBenchmarks(p, queue.Dequeue()).Run() : p.Compared is null ? queue.Dequeue() : new JoinCompared(p, queue.Dequeue(), queue.Dequeue()).Run())];
         return new InsightsAnswers(answers, view.At, view.Number.ToString(CultureInfo.InvariantCulture), NamesIn(answers, words));
     }
 

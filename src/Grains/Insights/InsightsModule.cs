@@ -1,4 +1,5 @@
 using CallInsight.Grains.Insights.Annotations;
+using CallInsight.Grains.Insights.OwnMetrics;
 using CallInsight.Grains.Insights.Patterns;
 using CallInsight.Grains.Insights.SavedViews;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,6 @@ public static class InsightsModule
             .Validate(o => o.MemoryMegabytes >= 0, "CallInsight:Insights:MemoryMegabytes must be 0 or more.")
             .ValidateOnStart();
         return services.AddSingleton<FactsStore>().AddSingleton<FactsMemory>().AddSingleton<TenantViews>().AddSingleton<KeptAnswers>().AddSingleton<KeptPatterns>()
-            .AddSingleton<AnnotationStore>().AddSingleton<SavedViewStore>().AddSingleton<DashboardStore>();
+            .AddSingleton<AnnotationStore>().AddSingleton<SavedViewStore>().AddSingleton<DashboardStore>().AddSingleton<OwnMetricStore>();
     }
 }

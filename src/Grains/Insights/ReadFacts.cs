@@ -8,7 +8,7 @@ namespace CallInsight.Grains.Insights;
 /// <summary>Turns rows of <c>call_facts</c> into columns.</summary>
 internal sealed class ReadFacts
 {
-    private const int Metric0 = 15;
+    private const int Metric0 = 19;
     private const long TicksOf2000 = 630_822_816_000_000_000;
     private readonly CopyRows _rows;
     private readonly SeenBytes<string> _directions;
@@ -30,7 +30,7 @@ internal sealed class ReadFacts
 
     /// <summary>The columns of a row, in the order in which they are read.</summary>
     public static string Fields { get; } =
-        $"call_id, erased, started_at, rep_id, stage_code, source_code, direction, outcome, amount::float8, currency, language, topic_codes, topic_mentions, topic_first_minutes, topics_known, {string.Join(", ", Metrics.All.Select(m => CallFactRows.Column(m.Key)))}";
+        $"call_id, erased, started_at, rep_id, stage_code, source_code, direction, outcome, amount::float8, currency, language, topic_codes, topic_mentions, topic_first_minutes, topics_known, field_codes, field_values, number_codes, number_values, {string.Join(", ", Metrics.All.Select(m => CallFactRows.Column(m.Key)))}";
 
     public FactColumns Columns { get; } = new();
 
@@ -68,10 +68,27 @@ internal sealed class ReadFacts
         _languages.Add(_rows, 10);
         AddTopics();
         _sets.Add(_rows, 14);
+        AddFields();
         for (var metric = 0; metric < Columns.Metrics.Length; metric++)
         {
             Columns.Metrics[metric].Add(_rows.Single(Metric0 + metric));
         }
+    }
+
+    private void AddFields()
+    {
+        for (var i = 0; i < _rows.CountOf(15); i++)
+        {
+            Columns.Fields.Add(_rows.IntOf(15, i), (field, value) => field.Add(value), _rows.IntOf(16, i));
+        }
+
+        Columns.Fields.EndRow();
+        for (var i = 0; i < _rows.CountOf(17); i++)
+        {
+            Columns.Numbers.Add(_rows.IntOf(17, i), (field, value) => field.Add(value), _rows.DoubleOf(18, i));
+        }
+
+        Columns.Numbers.EndRow();
     }
 
     private void AddTopics()

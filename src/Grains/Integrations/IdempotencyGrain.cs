@@ -18,7 +18,7 @@ internal sealed class IdempotencyGrain(AppDatabase database, TenantKeys keys, Ti
 
     private Guid Row => new(KeyHash.AsSpan(0, 16));
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    protected override async Task ReadAsync(CancellationToken cancellationToken)
     {
         var row = await database.FindAsync(
             TenantId,

@@ -5,7 +5,8 @@ using CallInsight.Storage.Secrets;
 namespace CallInsight.Grains.Members;
 
 /// <summary>A person as the grain holds it, and what may become of it.</summary>
-internal sealed record Member(MemberAccount Account, Guid? Team, IReadOnlyList<Guid> Leads, MemberPreferences Preferences, int Version)
+/// <param name="ProvisionedAt">Since when an identity provider looks after it; null: nobody does.</param>
+internal sealed record Member(MemberAccount Account, Guid? Team, IReadOnlyList<Guid> Leads, MemberPreferences Preferences, int Version, DateTimeOffset? ProvisionedAt = null)
 {
     public bool IsActiveOwner => Account is { Role: Role.Owner, Status: "active" };
 

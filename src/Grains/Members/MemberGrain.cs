@@ -8,7 +8,7 @@ using Orleans.Concurrency;
 namespace CallInsight.Grains.Members;
 
 [GrainType("member")]
-internal sealed class MemberGrain(MemberStore store, TimeProvider time) : TenantOwnedGrain, IMemberGrain
+internal sealed partial class MemberGrain(MemberStore store, ProvisionedMemberStore provisioned, TimeProvider time) : TenantOwnedGrain, IMemberGrain
 {
     private static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(7);
     private static readonly TimeSpan PasswordLinkLasts = TimeSpan.FromDays(1);
@@ -16,7 +16,7 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
 
     private Guid MemberId => GrainKeys.LastId(this.GetPrimaryKeyString());
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+    protected override Task ReadAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     public async Task<Result<LinkMade>> Invite(InviteMember command)
     {
@@ -83,7 +83,7 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
         }
 
         var self = new Actor("member", MemberId, after.Account.Role, [], member.Leads, MemberId);
-        if (!await OrForget(() => store.UseLinkAsync(TenantId, after, command.Link, self, CancellationToken.None)))
+        if (!await OrForget(() => store.UseLinkAsync(TenantId, member, after, command.Link, self, CancellationToken.None)))
         {
             return MemberRefusals.LinkUsed;
         }
@@ -138,7 +138,8 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
             return Done.It;
         }
 
-        var status = _member.Account.PasswordHash is null ? "invited" : "active";
+        // Whom an identity provider looks after needs no password.
+        var status = _member.Account.PasswordHash is null && _member.ProvisionedAt is null ? "invited" : "active";
         return await SaveAsync(_member with { Account = _member.Account with { Status = status } }, command.Actor, "member.reactivated", false);
     }
 
@@ -246,10 +247,10 @@ internal sealed class MemberGrain(MemberStore store, TimeProvider time) : Tenant
         {
             if (losesOwner)
             {
-                return await store.SaveUnlessLastOwnerAsync(TenantId, after, actor, action, CancellationToken.None);
+                return await store.SaveUnlessLastOwnerAsync(TenantId, _member!, after, actor, action, CancellationToken.None);
             }
 
-            await store.SaveAsync(TenantId, after, actor, action, CancellationToken.None);
+            await store.SaveAsync(TenantId, _member!, after, actor, action, CancellationToken.None);
             return true;
         });
         if (!saved)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Integrations.Webhooks;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
 using Npgsql;
@@ -19,8 +20,9 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
             """
             select m.user_name, m.email, m.name, m.role, m.status, m.team_id, m.preferences::text, m.session_epoch, m.version,
                    s.password_hash, s.security_stamp, s.failed_attempts, s.locked_until,
-                   array(select l.team_id from team_leads l where l.tenant_id = $1 and l.member_id = $2)
-            from members m join member_secrets s using (tenant_id, member_id) where m.tenant_id = $1 and m.member_id = $2
+                   array(select l.team_id from team_leads l where l.tenant_id = $1 and l.member_id = $2),
+                   (select u.created_at from scim_users u where u.tenant_id = $1 and u.member_id = $2)
+            from members m join member_secrets s using (tenant_id, member_id) where m.tenant_id = $1 and m.member_id = $2 and m.deleted_at is null
             """,
             r => new Member(
                 new MemberAccount(
@@ -29,7 +31,8 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
                 r.IsDBNull(5) ? null : r.GetGuid(5),
                 r.GetFieldValue<Guid[]>(13),
                 JsonSerializer.Deserialize<MemberPreferences>(r.GetString(6)) is { Theme: not null } preferences ? preferences : MemberPreferences.Default,
-                r.GetInt32(8)),
+                r.GetInt32(8),
+                r.IsDBNull(14) ? null : r.GetFieldValue<DateTimeOffset>(14)),
             cancellationToken,
             tenant,
             member);
@@ -42,6 +45,8 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
         batch.Add("insert into members (tenant_id, member_id, user_name, email, name, role, status, team_id, created_at) values ($1, $2, $3, $3, $4, $5, 'invited', $6, $7)", tenant, member, command.Email.Trim(), command.Name.Trim(), Name(command.Role), command.Team, now)
             .Add("insert into member_secrets (tenant_id, member_id, security_stamp) values ($1, $2, $3)", tenant, member, Tokens.Random());
         AddLink(batch, tenant, member, "invitation", token, now, expires);
+        var invited = new MemberAccount(member, command.Email.Trim(), command.Email.Trim(), command.Name.Trim(), command.Role, "invited", null, string.Empty, 0, null, 0);
+        batch.Tell(await keys.GetAsync(tenant, cancellationToken), tenant, [WebhookEvent.Created(invited, command.Team)], now);
         try
         {
             await batch.ExecuteAsync(cancellationToken);
@@ -84,11 +89,11 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
     }
 
     /// <returns>False when the link was used or has expired.</returns>
-    public async Task<bool> UseLinkAsync(Guid tenant, Member after, Guid link, Actor actor, CancellationToken cancellationToken)
+    public async Task<bool> UseLinkAsync(Guid tenant, Member before, Member after, Guid link, Actor actor, CancellationToken cancellationToken)
     {
         var batch = await AuditedAsync(tenant, after.Account.Member, actor, "member.passwordSet", cancellationToken);
         batch.Require("update links set used_at = $4 where tenant_id = $1 and link_id = $2 and member_id = $3 and used_at is null and expires_at > $4", tenant, link, after.Account.Member, time.GetUtcNow());
-        AddMember(batch, tenant, after);
+        await AddMemberAsync(batch, tenant, before, after, cancellationToken);
         AddSecrets(batch, tenant, after.Account);
         try
         {
@@ -101,22 +106,22 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
         }
     }
 
-    public async Task SaveAsync(Guid tenant, Member after, Actor actor, string action, CancellationToken cancellationToken)
+    public async Task SaveAsync(Guid tenant, Member before, Member after, Actor actor, string action, CancellationToken cancellationToken)
     {
         var batch = await AuditedAsync(tenant, after.Account.Member, actor, action, cancellationToken);
-        AddMember(batch, tenant, after);
+        await AddMemberAsync(batch, tenant, before, after, cancellationToken);
         AddSecrets(batch, tenant, after.Account);
         await batch.ExecuteAsync(cancellationToken);
     }
 
     /// <summary>Saves a member that stops being an active owner, unless nobody else is one.</summary>
     /// <returns>False when nobody else is an owner.</returns>
-    public async Task<bool> SaveUnlessLastOwnerAsync(Guid tenant, Member after, Actor actor, string action, CancellationToken cancellationToken)
+    public async Task<bool> SaveUnlessLastOwnerAsync(Guid tenant, Member before, Member after, Actor actor, string action, CancellationToken cancellationToken)
     {
         var batch = await AuditedAsync(tenant, after.Account.Member, actor, action, cancellationToken);
         batch.Add("select 1 from tenants where tenant_id = $1 for update", tenant)
             .Add("select guard.require((select count(*) from members where tenant_id = $1 and member_id <> $2 and role = 'owner' and status = 'active'))", tenant, after.Account.Member);
-        AddMember(batch, tenant, after);
+        await AddMemberAsync(batch, tenant, before, after, cancellationToken);
         AddSecrets(batch, tenant, after.Account);
         try
         {
@@ -152,10 +157,11 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
 
     private static Actor Self(Member member) => new("member", member.Account.Member, member.Account.Role, [], member.Leads, member.Account.Member);
 
-    private static void AddMember(TenantBatch batch, Guid tenant, Member m)
+    private async Task AddMemberAsync(TenantBatch batch, Guid tenant, Member before, Member m, CancellationToken cancellationToken)
         => batch.Require(
-            "update members set name = $3, role = $4, status = $5, team_id = $6, preferences = $7, session_epoch = $8, version = version + 1 where tenant_id = $1 and member_id = $2",
-            tenant, m.Account.Member, m.Account.Name, Name(m.Account.Role), m.Account.Status, m.Team, new NpgsqlParameter { Value = JsonSerializer.Serialize(m.Preferences), NpgsqlDbType = NpgsqlDbType.Jsonb }, m.Account.SessionEpoch);
+            "update members set name = $3, role = $4, status = $5, team_id = $6, team_by = case when team_id is distinct from $6 then 'hand' else team_by end, preferences = $7, session_epoch = $8, version = version + 1 where tenant_id = $1 and member_id = $2",
+            tenant, m.Account.Member, m.Account.Name, Name(m.Account.Role), m.Account.Status, m.Team, new NpgsqlParameter { Value = JsonSerializer.Serialize(m.Preferences), NpgsqlDbType = NpgsqlDbType.Jsonb }, m.Account.SessionEpoch)
+            .Tell(await keys.GetAsync(tenant, cancellationToken), tenant, WebhookEvent.OfMember(before, m), time.GetUtcNow());
 
     private static void AddSecrets(TenantBatch batch, Guid tenant, MemberAccount a)
         => batch.Add(

@@ -12,7 +12,13 @@ internal interface IMailer
 }
 
 /// <param name="Id">The same mail sent twice has the same Message-ID.</param>
-internal sealed record Mail(Guid Id, string To, string Name, string Subject, string Text);
+internal sealed record Mail(Guid Id, string To, string Name, string Subject, string Text)
+{
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+}
+
+/// <param name="Type">The media type: <c>application/pdf</c>.</param>
+internal sealed record MailAttachment(string Name, string Type, byte[] Content);
 
 /// <summary>A mail that no server will take: trying again does not help.</summary>
 internal sealed class MailRefusedException(string message, Exception inner) : Exception(message, inner);

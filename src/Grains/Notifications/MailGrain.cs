@@ -10,12 +10,6 @@ namespace CallInsight.Grains.Notifications;
 [GrainType("mail")]
 internal sealed partial class MailGrain(NotificationStore store, IMailer mailer, IOptions<MailOptions> options, ILogger<MailGrain> log) : TenantOwnedGrain, IMailGrain
 {
-    /// <summary>Over more than a day: each wait is twice the one before, at most six hours.</summary>
-    private const int MostAttempts = 14;
-
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
-
     private Guid Subject => GrainKeys.LastId(this.GetPrimaryKeyString());
 
     public async Task Send(SendMail job)
@@ -61,7 +55,7 @@ internal sealed partial class MailGrain(NotificationStore store, IMailer mailer,
 
             await mailer.SendAsync(write(), CancellationToken.None);
         }
-        catch (Exception e) when (e is System.Net.Mail.SmtpException or OperationCanceledException or IOException or MailRefusedException)
+        catch (Exception e) when (MailPatience.IsOfTheServer(e))
         {
             await FailedAsync(job, ids, e);
             return;
@@ -76,7 +70,7 @@ internal sealed partial class MailGrain(NotificationStore store, IMailer mailer,
 
     private async Task FailedAsync(SendMail job, List<Guid> ids, Exception e)
     {
-        if (e is MailRefusedException || job.Attempt >= MostAttempts)
+        if (MailPatience.WaitAfter(job.Attempt, e) is not { } wait)
         {
             LogGivenUp(e, job.Job, job.Attempt);
             await store.ShowInsteadAsync(TenantId, job.Job, ids, CancellationToken.None);
@@ -84,8 +78,7 @@ internal sealed partial class MailGrain(NotificationStore store, IMailer mailer,
         }
 
         LogLater(e.Message, job.Job, job.Attempt);
-        var wait = FirstWait * Math.Pow(2, job.Attempt - 1);
-        await store.RetryAsync(TenantId, job.Job, wait < LongestWait ? wait : LongestWait, CancellationToken.None);
+        await store.RetryAsync(TenantId, job.Job, wait, CancellationToken.None);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Job} could not be sent in attempt {Attempt} and is tried again later: {Fault}")]

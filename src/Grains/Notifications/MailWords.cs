@@ -31,6 +31,8 @@ internal static class MailWords
             NotificationKinds.Reply => $"{who} answered in a thread that you wrote in",
             NotificationKinds.Share => $"{who} shared a call with you",
             NotificationKinds.Comment => $"{who} commented on a call of yours",
+            NotificationKinds.Webhook => "A webhook of your workspace was switched off, since its endpoint does not take what is sent",
+            NotificationKinds.SavedSearch => "A call matches a search that you keep",
             _ => "Your bulk work has ended",
         };
     }
@@ -40,8 +42,7 @@ internal static class MailWords
 
     private static string Foot(ToMail told, string portal) => $"\nYou choose what you are told, and how: {Workspace(told, portal)}/notifications/choices\n";
 
-    private static string Workspace(ToMail told, string portal)
-        => portal.Contains("{slug}", StringComparison.Ordinal) ? portal.TrimEnd('/').Replace("{slug}", told.Slug, StringComparison.Ordinal) : $"{portal.TrimEnd('/')}/t/{told.Slug}";
+    private static string Workspace(ToMail told, string portal) => PortalLinks.Of(portal, told.Slug);
 
     // A line break in a name would begin another header.
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));

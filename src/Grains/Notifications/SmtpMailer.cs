@@ -28,6 +28,11 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer
         };
         message.Headers.Add("Message-ID", $"<{mail.Id:N}@{from.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        foreach (var file in mail.Attachments)
+        {
+            message.Attachments.Add(new Attachment(new MemoryStream(file.Content), file.Name, file.Type) { NameEncoding = Encoding.UTF8 });
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try

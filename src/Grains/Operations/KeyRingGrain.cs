@@ -1,5 +1,6 @@
 using System.Text;
 using CallInsight.Contracts.Operations;
+using CallInsight.Storage.Logins;
 using CallInsight.Storage.Secrets;
 using Npgsql;
 
@@ -11,7 +12,8 @@ internal sealed class KeyRingGrain(NpgsqlDataSource source, IKeyVault vault, Tim
     public async Task<IReadOnlyList<string>> GetAll()
     {
         var keys = new List<string>();
-        await using var command = source.CreateCommand("select name, wrapped from platform_keys order by created_at");
+        await using var connection = await source.ConnectAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand("select name, wrapped from platform_keys order by created_at", connection);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -23,7 +25,8 @@ internal sealed class KeyRingGrain(NpgsqlDataSource source, IKeyVault vault, Tim
 
     public async Task Store(string name, string xml)
     {
-        await using var command = source.CreateCommand("insert into platform_keys (name, wrapped, created_at) values ($1, $2, $3) on conflict (name) do update set wrapped = excluded.wrapped");
+        await using var connection = await source.ConnectAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand("insert into platform_keys (name, wrapped, created_at) values ($1, $2, $3) on conflict (name) do update set wrapped = excluded.wrapped", connection);
         command.Parameters.AddWithValue(name);
         command.Parameters.AddWithValue(await vault.WrapAsync(Encoding.UTF8.GetBytes(xml), Purpose(name), CancellationToken.None));
         command.Parameters.AddWithValue(time.GetUtcNow().UtcDateTime);

@@ -18,7 +18,7 @@ internal sealed class SearchGrain(TenantKeys keys, IGrainFactory grains) : Tenan
         }
 
         var hash = new WordHash(await keys.GetAsync(TenantId, CancellationToken.None));
-        return new CompileSearch(hash, parsed.Value.Topics.Count == 0 ? new Dictionary<string, int>() : await TopicsAsync()).Run(parsed.Value);
+        return new CompileSearch(hash, parsed.Value.Topics.Count == 0 ? new Dictionary<string, int>() : (await TopicCodes.OfAsync(grains, TenantId)).Names).Run(parsed.Value);
     }
 
     public Task<IReadOnlyList<SearchHit>> Locate(string text, IReadOnlyList<SaidText> texts)
@@ -26,16 +26,4 @@ internal sealed class SearchGrain(TenantKeys keys, IGrainFactory grains) : Tenan
 
     public Task<IReadOnlyList<bool>> Confirm(string text, IReadOnlyList<IReadOnlyList<SaidText>> calls)
         => Task.FromResult<IReadOnlyList<bool>>([.. calls.Select(c => ParsedSearch.Read(text) is { Ok: true, Value: var search } && new FindPhrases(search).AreIn(c))]);
-
-    private async Task<IReadOnlyDictionary<string, int>> TopicsAsync()
-    {
-        var topics = Analysis.Metrics.BuiltInTopics.Select((t, i) => (Topic: t, Code: i)).ToDictionary(t => CompileSearch.Plain(t.Topic), t => t.Code, StringComparer.Ordinal);
-        var tenant = grains.Tenant(TenantId);
-        foreach (var tracker in (await tenant.GetSettings()).Trackers)
-        {
-            topics[CompileSearch.Plain(tracker.Key)] = (await tenant.GetLabel("topic", tracker.Key)).Value;
-        }
-
-        return topics;
-    }
 }

@@ -15,6 +15,9 @@ internal static class SearchWeight
     /// <summary>What a side's words have in a <c>tsquery</c>; empty for whoever.</summary>
     public static string OfSide(string? side) => side switch { "rep" => ":A", "customer" => ":B", _ => string.Empty };
 
+    /// <summary>The same of a position in a <c>tsvector</c>; null for whoever.</summary>
+    public static char? LetterOfSide(string? side) => side switch { "rep" => 'A', "customer" => 'B', _ => null };
+
     /// <summary>What a speaker's words have in a <c>tsvector</c>; null for none.</summary>
     public static char? Of(SpeakerRole role) => role switch { SpeakerRole.Rep => 'A', SpeakerRole.Customer => 'B', _ => null };
 }

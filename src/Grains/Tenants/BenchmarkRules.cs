@@ -1,6 +1,7 @@
 using System.Globalization;
 using CallInsight.Analysis;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Insights;
 using CallInsight.Contracts.Tenants;
 
 namespace CallInsight.Grains.Tenants;
@@ -14,7 +15,7 @@ internal static class BenchmarkRules
     public static Result<TenantSettings> Change(TenantSettings settings, ChangeBenchmark command)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (command.Metric != "won" && Metrics.All.All(m => m.Key != command.Metric))
+        if (command.Metric != "won" && !command.Metric.StartsWith(OwnMetricRefusals.Prefix, StringComparison.Ordinal) && Metrics.All.All(m => m.Key != command.Metric))
         {
             faults["metric"] = $"There is no metric '{command.Metric}'.";
         }

@@ -12,11 +12,12 @@ namespace CallInsight.Grains.Tenants;
 internal sealed class TenantGrain(TenantStore store, TimeProvider time) : TenantOwnedGrain, ITenantGrain
 {
     private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
+    private const int LongestReason = 500;
     private readonly Dictionary<Guid, DateTimeOffset> _uses = [];
     private TenantLabels? _labels;
     private Tenant? _tenant;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _tenant = await store.LoadAsync(TenantId, cancellationToken);
+    protected override async Task ReadAsync(CancellationToken cancellationToken) => _tenant = await store.LoadAsync(TenantId, cancellationToken);
 
     public async Task<Result<TenantCreated>> Create(CreateTenant command)
     {
@@ -68,7 +69,7 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
 
     [ReadOnly]
     public Task<Result<TenantSummary>> Describe()
-        => Task.FromResult<Result<TenantSummary>>(_tenant is { } tenant ? tenant.Summary : TenantRefusals.NotFound);
+        => Task.FromResult<Result<TenantSummary>>(_tenant is { } tenant ? tenant.Summary with { FirstDayOfWeek = tenant.Settings.FirstDayOfWeek } : TenantRefusals.NotFound);
 
     public async Task<Result<Done>> Rename(RenameTenant command)
     {
@@ -91,6 +92,13 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
         _tenant = _tenant! with { Summary = _tenant.Summary with { Name = name }, Version = _tenant.Version + 1 };
         return Done.It;
     }
+
+    public Task<Result<Done>> Suspend(SuspendTenant command)
+        => command.Reason.Trim().Length is 0 or > LongestReason
+            ? Task.FromResult<Result<Done>>(CommonRefusals.Invalid("tenant.invalid", ("reason", $"Give a reason of 1 to {LongestReason} characters.")))
+            : SwitchAsync(command.Actor, "suspended", command.Reason.Trim());
+
+    public Task<Result<Done>> Resume(ResumeTenant command) => SwitchAsync(command.Actor, "active", null);
 
     [ReadOnly]
     public Task<TenantSettings> GetSettings() => Task.FromResult(_tenant?.Settings ?? new TenantSettings(0, [], []));
@@ -117,6 +125,20 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
                 new AuditRow(command.Actor, "masking.changed", "tenant", TenantId, new Dictionary<string, string?>(StringComparer.Ordinal) { ["before"] = _tenant!.Settings.Masking, ["after"] = command.Masking }),
                 _tenant.Settings with { Masking = command.Masking })
             : TenantRefusals.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["masking"] = "Masking is off, shown or stored." });
+    }
+
+    public async Task<Result<TenantSettings>> ChangeFirstDay(ChangeFirstDay command)
+    {
+        if (Refused(command.Actor, Permission.SettingsWrite) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return TenantSettings.FirstDays.Contains(command.Day)
+            ? await SaveAsync(
+                new AuditRow(command.Actor, "firstDayOfWeek.changed", "tenant", TenantId, new Dictionary<string, string?>(StringComparer.Ordinal) { ["before"] = _tenant!.Settings.FirstDayOfWeek.ToString(), ["after"] = command.Day.ToString() }),
+                _tenant.Settings with { FirstDayOfWeek = command.Day })
+            : TenantRefusals.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["firstDay"] = "Weeks begin on Monday, Sunday or Saturday." });
     }
 
     public async Task<Result<TenantSettings>> ChangeBenchmark(ChangeBenchmark command)
@@ -258,6 +280,34 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             _uses[key] = now;
             await store.NoteKeyUsedAsync(TenantId, key, CancellationToken.None);
         }
+    }
+
+    private async Task<Result<Done>> SwitchAsync(Actor actor, string status, string? reason)
+    {
+        // A made-up tenant is closed while it is made.
+        if (_tenant is not { Summary.MadeUp: false } tenant)
+        {
+            return TenantRefusals.NotFound;
+        }
+
+        if (actor is not { Kind: "operator", Id: not null })
+        {
+            return CommonRefusals.Forbidden;
+        }
+
+        if (tenant.Summary.Status == status)
+        {
+            return Done.It;
+        }
+
+        var after = tenant with { Summary = tenant.Summary with { Status = status }, Version = tenant.Version + 1 };
+        await OrForget(async () =>
+        {
+            await store.SwitchAsync(after, actor, reason, CancellationToken.None);
+            return Done.It;
+        });
+        _tenant = after;
+        return Done.It;
     }
 
     private async Task<Result<Guid>> SaveTeam(Actor actor, Guid team, string name, IReadOnlyList<Guid> leads)

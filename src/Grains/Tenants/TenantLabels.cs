@@ -23,7 +23,7 @@ internal sealed class TenantLabels
     public Result<int> Next(string kind)
     {
         var (count, last) = _kinds.GetValueOrDefault(kind, (Count: 0, Last: FirstCode - 1));
-        var most = kind switch { "topic" => int.MaxValue, "tag" => MostTags, _ => MostOfAKind };
+        var most = kind switch { "topic" => int.MaxValue, "tag" => MostTags, _ when CustomFields.IsLabelKind(kind) => CustomFields.MostTexts, _ => MostOfAKind };
         return count >= most ? CallRefusals.TooManyLabels(kind, most) : last + 1;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Operations.Operators;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
 using Npgsql;
@@ -74,6 +75,16 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
         {
             return false;
         }
+    }
+
+    /// <summary>Suspends or resumes a tenant; the operator's deed stands in both trails.</summary>
+    public async Task SwitchAsync(Tenant after, Actor actor, string? reason, CancellationToken cancellationToken)
+    {
+        var (tenant, action) = (after.Summary.Tenant, after.Summary.Status == "active" ? "tenant.resumed" : "tenant.suspended");
+        var batch = (await AuditedAsync(tenant, new AuditRow(actor, action, "tenant", tenant), cancellationToken))
+            .Require("update tenants set status = $2, version = $3 where tenant_id = $1 and version = $3 - 1", tenant, after.Summary.Status, after.Version);
+        new OperatorEntry(actor.Id, action, tenant, reason).AddTo(batch, time.GetUtcNow());
+        await batch.ExecuteAsync(cancellationToken);
     }
 
     public async Task RenameAsync(Guid tenant, Actor actor, string name, int version, CancellationToken cancellationToken)

@@ -1,5 +1,8 @@
 using CallInsight.Storage;
 using CallInsight.Storage.Hosting;
+using CallInsight.Storage.Hosting.Errors;
+using CallInsight.Storage.Hosting.Running;
+using CallInsight.Storage.Hosting.Telemetry;
 using CallInsight.Storage.Migrations;
 using CallInsight.Storage.Sessions;
 using Microsoft.Extensions.Options;
@@ -26,18 +29,33 @@ internal static class ClusterSilo
         var ports = SiloPorts.FromConfiguration(builder.Configuration);
         ListeningAddress.RequireFree(addresses);
         await Migrator.WaitUntilMigratedAsync(settings.Connections.App, logger, TimeProvider.System, stop);
-        await using var hold = await DatabaseHold.ShareAsync(settings.Connections.Owner, logger, stop);
+        await using var hold = await DatabaseHold.ShareAsync(settings.Connections.Owner, settings.ClusterId, logger, stop);
         var vault = settings.OpenVault();
 
         builder.Services.AddSingleton(vault);
         builder.Services.AddSingleton(s => ActivatorUtilities.CreateInstance<Readiness>(s, s.GetRequiredService<AppDatabase>()));
-        builder.AddSilo(() => settings.Connections, ports, settings.ClusterId);
+        builder.AddSilo(() => settings.Connections, ports, settings.ClusterId, settings.Tls);
+        builder.AddTelemetry();
+        ErrorReporter.Add(builder);
+        ProcessReporter.Add(builder, "silo");
+        if (IsInAPod(builder.Configuration))
+        {
+            builder.Services.UseKubernetesHosting();
+        }
+
         await using var app = builder.Build();
         app.MapSiloHealth();
+
+        // The admin port is nobody else's.
+        app.MapPrometheusScrapingEndpoint();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.StartAsync(stop);
         logger.LogInformation("The silo {Address}:{Port} of the cluster {Cluster} is ready, its health at {Admin}", ports.Address, ports.Silo, settings.ClusterId, addresses);
         await using var end = hold.Lost.Register(app.Lifetime.StopApplication);
         await app.WaitForShutdownAsync(stop);
     }
+
+    /// <summary>Whether Kubernetes runs this silo and was told to say so: then silos whose pods have gone are out at once, as Kubernetes knows it first.</summary>
+    private static bool IsInAPod(IConfiguration configuration)
+        => configuration["KUBERNETES_SERVICE_HOST"] is { Length: > 0 } && configuration["POD_NAMESPACE"] is { Length: > 0 } && configuration["POD_NAME"] is { Length: > 0 };
 }

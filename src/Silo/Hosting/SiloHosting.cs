@@ -1,20 +1,27 @@
 using System.Net;
 using CallInsight.Contracts;
+using CallInsight.Grains.AuditTrail;
 using CallInsight.Grains.Calls;
 using CallInsight.Grains.Coaching;
 using CallInsight.Grains.Demo;
 using CallInsight.Grains.Hosting;
 using CallInsight.Grains.Insights;
+using CallInsight.Grains.Integrations;
 using CallInsight.Grains.Members;
 using CallInsight.Grains.Notifications;
 using CallInsight.Grains.Operations;
+using CallInsight.Grains.Provisioning;
+using CallInsight.Grains.Reports;
+using CallInsight.Grains.Search;
 using CallInsight.Grains.Tenants;
+using CallInsight.Storage.Hosting;
+using CallInsight.Storage.Hosting.Telemetry;
 using CallInsight.Storage.Logins;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace CallInsight.Silo.Hosting;
 
@@ -22,10 +29,28 @@ namespace CallInsight.Silo.Hosting;
 public static class SiloHosting
 {
     /// <param name="connections">Asked when the host starts: it may be built while the database comes up.</param>
-    public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, Func<DatabaseConnections> connections, SiloPorts ports, string clusterId)
+    /// <param name="tls">For connections with other silos and with clients; null where they are plain.</param>
+    public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, Func<DatabaseConnections> connections, SiloPorts ports, string clusterId, ClusterTls? tls = null)
     {
         // In this order: what works for itself begins when the silo has, and has ended when the silo ends.
-        builder.UseOrleans(silo => Configure(silo, connections, ports, clusterId));
+        builder.UseOrleans(silo =>
+        {
+            Configure(silo, connections, ports, clusterId);
+            if (tls is not null)
+            {
+                silo.Configure<SiloConnectionOptions>(o =>
+                {
+                    o.ConfigureSiloInboundConnection(tls.AsServer);
+                    o.ConfigureGatewayInboundConnection(tls.AsServer);
+                    o.ConfigureSiloOutboundConnection(tls.AsClient);
+                });
+            }
+
+            if (TelemetryHosting.IsSent(builder.Configuration))
+            {
+                silo.AddActivityPropagation();
+            }
+        });
         builder.AddCapabilities(connections);
         return builder;
     }
@@ -34,22 +59,28 @@ public static class SiloHosting
     public static IHostApplicationBuilder AddCapabilities(this IHostApplicationBuilder builder, Func<DatabaseConnections> connections)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connections().App));
+        builder.Services.AddSingleton(_ => DataSources.Of("app", connections().App));
         builder.Services.AddSingleton<AppDatabase>();
         builder.Services.TryAddSingleton<TenantDatabase>(s => s.GetRequiredService<AppDatabase>());
         builder.Services.TryAddSingleton<TenantKeys>();
+        builder.Services.AddSingleton<IIncomingGrainCallFilter, MeasureFilter>();
         builder.Services.AddSingleton<IIncomingGrainCallFilter, StorageFilter>();
         builder.Services.AddSingleton<IIncomingGrainCallFilter, TenantFilter>();
         builder.Services.AddSingleton<GatewayLoss>();
         builder.Services.AddSingleton<IOutgoingGrainCallFilter, RepeatFilter>();
         builder.Services
             .AddTenants()
+            .AddAuditTrail()
             .AddMembers()
+            .AddProvisioning()
             .AddCalls(builder.Configuration)
             .AddCoaching()
+            .AddSearch()
             .AddNotifications(builder.Configuration)
             .AddInsights()
-            .AddOperations()
+            .AddIntegrations(builder.Configuration)
+            .AddReports()
+            .AddOperations(builder.Configuration)
             .AddDemo();
         return builder;
     }
@@ -62,7 +93,7 @@ public static class SiloHosting
             o.AdvertisedIPAddress = ports.Address;
             o.SiloPort = ports.Silo;
             o.GatewayPort = ports.Gateway;
-            o.SiloListeningEndpoint = new IPEndPoint(ports.Address, ports.Silo);
+            o.SiloListeningEndpoint = new IPEndPoint(ports.Address, ports.Listening);
             o.GatewayListeningEndpoint = new IPEndPoint(ports.Address, ports.Gateway);
         });
         silo.Configure<ClusterMembershipOptions>(o =>
@@ -73,9 +104,16 @@ public static class SiloHosting
             o.MaxProbeTimeout = TimeSpan.FromSeconds(2);
             o.NumMissedProbesLimit = 3;
             o.NumVotesForDeathDeclaration = 1;
+
+            // Asked by way of a third silo, one that this silo cannot reach counts as alive: calls to its grains would fail for as long as the network is
+            // cut, and where all are cut nobody would ever be out.
+            o.EnableIndirectProbes = false;
             o.TableRefreshTimeout = TimeSpan.FromSeconds(5);
             o.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
         });
+
+        // It watches calls only while somebody looks at it. Its log stays hidden: it might tell of a tenant.
+        silo.AddDashboard(o => o.HideTrace = true);
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromMinutes(2));
         silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections().Orleans));
         silo.UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = ("Npgsql", connections().Orleans));

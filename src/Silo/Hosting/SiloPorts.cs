@@ -5,7 +5,11 @@ using CallInsight.Storage;
 namespace CallInsight.Silo.Hosting;
 
 /// <summary>Where a silo listens for other silos and for clients.</summary>
-public sealed record SiloPorts(IPAddress Address, int Silo, int Gateway)
+/// <param name="Address">As the others know it.</param>
+/// <param name="Silo">Where the other silos reach it.</param>
+/// <param name="Gateway">Where clients reach it.</param>
+/// <param name="Listening">Where it listens for other silos: another port than theirs where something passes on what comes.</param>
+public sealed record SiloPorts(IPAddress Address, int Silo, int Gateway, int Listening)
 {
     private const int DefaultSilo = 11111;
     private const int DefaultGateway = 30000;
@@ -17,10 +21,11 @@ public sealed record SiloPorts(IPAddress Address, int Silo, int Gateway)
         using var gateway = new TcpListener(IPAddress.Loopback, 0);
         silo.Start();
         gateway.Start();
-        return new SiloPorts(IPAddress.Loopback, ((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
+        var port = ((IPEndPoint)silo.LocalEndpoint).Port;
+        return new SiloPorts(IPAddress.Loopback, port, ((IPEndPoint)gateway.LocalEndpoint).Port, port);
     }
 
-    /// <summary>As <c>CallInsight:Silo:Address</c>, <c>:Port</c> and <c>:GatewayPort</c> say; loopback, 11111 and 30000 where they do not.</summary>
+    /// <summary>As <c>CallInsight:Silo:Address</c>, <c>:Port</c>, <c>:GatewayPort</c> and <c>:ListenPort</c> say; loopback, 11111, 30000 and the port where they do not.</summary>
     /// <exception cref="StartRefusal">One of them cannot be, or somebody else listens there.</exception>
     public static SiloPorts FromConfiguration(IConfiguration configuration)
     {
@@ -31,8 +36,9 @@ public sealed record SiloPorts(IPAddress Address, int Silo, int Gateway)
             throw new StartRefusal($"CallInsight:Silo:Address is {given}. Give the address of this machine under which the other silos reach it, such as 10.0.0.5.");
         }
 
-        var ports = new SiloPorts(address, Port(section, "Port", DefaultSilo), Port(section, "GatewayPort", DefaultGateway));
-        RequireFree(address, ports.Silo, "Port");
+        var port = Port(section, "Port", DefaultSilo);
+        var ports = new SiloPorts(address, port, Port(section, "GatewayPort", DefaultGateway), Port(section, "ListenPort", port));
+        RequireFree(address, ports.Listening, ports.Listening == port ? "Port" : "ListenPort");
         RequireFree(address, ports.Gateway, "GatewayPort");
         return ports;
     }

@@ -8,7 +8,8 @@ namespace CallInsight.Storage.Hosting;
 /// <summary>What every process of a cluster is told: which cluster, which database, which master key.</summary>
 /// <param name="ClusterId">Silos and clients of one id find each other.</param>
 /// <param name="MasterKeyFile">Must be the same on every machine.</param>
-public sealed record ClusterSettings(string ClusterId, DatabaseConnections Connections, string MasterKeyFile)
+/// <param name="Tls">What the processes prove themselves with; null for plain connections.</param>
+public sealed record ClusterSettings(string ClusterId, DatabaseConnections Connections, string MasterKeyFile, ClusterTls? Tls)
 {
     /// <exception cref="StartRefusal">The database or the key is not named.</exception>
     public static async Task<ClusterSettings> FromConfigurationAsync(IConfiguration configuration, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ public sealed record ClusterSettings(string ClusterId, DatabaseConnections Conne
 
         var connections = await DatabaseConnections.FromConfigurationAsync(configuration, cancellationToken)
             ?? throw new StartRefusal("Set ConnectionStrings:CallInsight to the database that all processes of the cluster share.");
-        return new ClusterSettings(configuration["CallInsight:ClusterId"] is { Length: > 0 } id ? id : ClusterNames.Default, connections, key);
+        return new ClusterSettings(configuration["CallInsight:ClusterId"] is { Length: > 0 } id ? id : ClusterNames.Default, connections, key, ClusterTls.FromConfiguration(configuration));
     }
 
     /// <exception cref="StartRefusal">The key file is missing or broken.</exception>

@@ -14,4 +14,13 @@ public static class ViewTexts
 
     /// <summary>What a dashboard is called.</summary>
     public const string DashboardName = "dashboard.name";
+
+    /// <summary>The figure that a suggestion is about: it may be named by a tracker of the tenant. Only its hash is kept.</summary>
+    public const string SuggestionMetric = "suggestion.metric";
+
+    /// <summary>What a saved search is called.</summary>
+    public const string SearchName = "search.name";
+
+    /// <summary>The criteria of a saved search: words, names, addresses.</summary>
+    public const string SearchCriteria = "search.criteria";
 }

@@ -1,3 +1,4 @@
+using CallInsight.Storage.Hosting;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -25,7 +26,8 @@ public sealed record DatabaseConnections(string Owner, string App, string Reader
     public static async Task<DatabaseConnections?> FromConfigurationAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var given = DatabaseRole.All.ToDictionary(role => role, role => configuration.GetConnectionString(role.Setting) ?? "");
+        var tls = ClusterTls.FromConfiguration(configuration);
+        var given = DatabaseRole.All.ToDictionary(role => role, Given);
         var missing = DatabaseRole.All.Where(role => given[role].Length == 0).ToList();
         if (missing.Count == DatabaseRole.All.Count)
         {
@@ -42,6 +44,12 @@ public sealed record DatabaseConnections(string Owner, string App, string Reader
         return given[DatabaseRole.App].Length > 0 && missing.Count == DatabaseRole.All.Count - 1
             ? await DatabaseLogins.EnsureThroughAsync(given[DatabaseRole.App], cancellationToken)
             : throw new StartRefusal($"Of the five connection strings these are missing: {string.Join(", ", missing.Select(role => "ConnectionStrings:" + role.Setting))}. Set all five, or ConnectionStrings:CallInsight alone, or none.");
+
+        string Given(DatabaseRole role)
+        {
+            var text = configuration.GetConnectionString(role.Setting) ?? "";
+            return tls is null || text.Length == 0 ? text : tls.Over(RoleConnection.Parse(text, role.Setting)).ConnectionString;
+        }
     }
 
     /// <summary>Says nothing, so that no password gets into a log.</summary>

@@ -70,7 +70,7 @@ public static class DatabaseLogins
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            await connection.ConnectAsync(cancellationToken);
             await using var command = new NpgsqlCommand(ClosedToOthers, connection);
             return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
         }

@@ -30,7 +30,7 @@ public static class RefuseToServe
         try
         {
             await using var connection = new NpgsqlConnection(direct.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
+            await connection.ConnectAsync(cancellationToken);
             await using var command = new NpgsqlCommand(Powers, connection);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);

@@ -56,7 +56,7 @@ internal static class RoleConnection
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            await connection.ConnectAsync(cancellationToken);
             return true;
         }
         catch (PostgresException refused) when (IsRefusal(refused))

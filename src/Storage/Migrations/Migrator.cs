@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallInsight.Storage.Logins;
 using DbUp;
 using DbUp.Engine;
 using Microsoft.Extensions.Logging;
@@ -27,7 +28,7 @@ public static class Migrator
     {
         var direct = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, KeepAlive = 30, MaxAutoPrepare = 0 }.ConnectionString;
         await using var connection = new NpgsqlConnection(direct);
-        await connection.OpenAsync(cancellationToken);
+        await connection.ConnectAsync(cancellationToken);
         if ((await AppliedMigrations.MissingAsync(connection, known, cancellationToken)).Count == 0)
         {
             return;
@@ -73,7 +74,7 @@ public static class Migrator
         try
         {
             await using var connection = new NpgsqlConnection(direct);
-            await connection.OpenAsync(cancellationToken);
+            await connection.ConnectAsync(cancellationToken);
             var missing = await AppliedMigrations.MissingAsync(connection, known, cancellationToken);
             return missing.Count == 0 ? null : missing[0].Name;
         }

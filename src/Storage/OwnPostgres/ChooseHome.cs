@@ -11,11 +11,14 @@ namespace CallInsight.Storage.OwnPostgres;
 /// </summary>
 internal sealed class ChooseHome(DataDirectory data, OwnPostgresOptions options, ILogger logger)
 {
+    /// <summary>The version that files which are still to come were made by; null when there are none to come.</summary>
+    public int? Major { get; init; }
+
     public async Task<PostgresHome> DecideAsync(CancellationToken cancellationToken)
     {
         var folder = File.Exists(data.ElsewhereNote) ? await ElsewhereOfNoteAsync(cancellationToken) : data.Path;
         var cluster = PostgresHome.ClusterIn(folder);
-        var binaries = await FindBinaries.ForAsync(options.Binaries, PostgresHome.MajorOf(cluster), logger, cancellationToken);
+        var binaries = await FindBinaries.ForAsync(options.Binaries, Major ?? PostgresHome.MajorOf(cluster), logger, cancellationToken);
         if (!Environment.IsPrivilegedProcess || OperatingSystem.IsWindows())
         {
             return new PostgresHome(folder, PostgresUser.Ourselves, binaries);

@@ -16,23 +16,14 @@ public sealed class PostgresServer
     private readonly Postmaster _postmaster;
     private PostmasterFile _running;
 
-    private PostgresServer(PostgresHome home, Postmaster postmaster, PostmasterFile running, bool tookOver, string password)
+    private PostgresServer(PostgresHome home, Postmaster postmaster, PostmasterFile running, bool tookOver, string password, int port)
     {
         _postmaster = postmaster;
         _running = running;
         TookOver = tookOver;
         Major = home.Binaries.Major;
         Files = home.Cluster;
-        SuperuserConnectionString = new NpgsqlConnectionStringBuilder
-        {
-            Host = running.SocketFolder,
-            Port = 5432,
-            Username = "postgres",
-            Password = password,
-            Database = "postgres",
-            Pooling = false,
-            ApplicationName = "callinsight-admin",
-        }.ConnectionString;
+        SuperuserConnectionString = Superuser(running.SocketFolder, password, port);
     }
 
     /// <summary>For making logins and databases; never for serving.</summary>
@@ -49,6 +40,17 @@ public sealed class PostgresServer
 
     /// <summary>Whether the server was running already, left by a CallInsight that was killed.</summary>
     public bool TookOver { get; }
+
+    internal static string Superuser(string socketFolder, string password, int port = ServerSettings.DefaultPort) => new NpgsqlConnectionStringBuilder
+    {
+        Host = socketFolder,
+        Port = port,
+        Username = "postgres",
+        Password = password,
+        Database = "postgres",
+        Pooling = false,
+        ApplicationName = "callinsight-admin",
+    }.ConnectionString;
 
     /// <summary>Makes the database where there is none, starts the server or takes over the one that runs, and returns when it accepts connections.</summary>
     /// <exception cref="StartRefusal">No PostgreSQL, one of another version, a full disk, damaged files.</exception>
@@ -69,11 +71,11 @@ public sealed class PostgresServer
         }
 
         var password = SuperuserPassword(data);
-        var postmaster = new Postmaster(home, logger);
+        var postmaster = new Postmaster(home, options, logger);
         var survivor = await TakeOverAsync(home, postmaster, options, cancellationToken);
         var running = survivor ?? await postmaster.StartAsync(cancellationToken);
         logger.LogInformation("PostgreSQL {Major} {Way} in {Milliseconds} ms, process {Process}", home.Binaries.Major, survivor is null ? "started" : "taken over", clock.ElapsedMilliseconds, running.Pid);
-        return new PostgresServer(home, postmaster, running, survivor is not null, password);
+        return new PostgresServer(home, postmaster, running, survivor is not null, password, options.Port?.Number ?? ServerSettings.DefaultPort);
     }
 
     /// <summary>Starts the server again whenever it dies, until that is cancelled. Connections to it heal by themselves.</summary>
@@ -109,13 +111,14 @@ public sealed class PostgresServer
     {
         var survivor = await postmaster.SurvivorAsync(cancellationToken);
         var file = Path.Combine(home.Cluster, "postgresql.conf");
-        if (survivor is not null && await File.ReadAllTextAsync(file, cancellationToken) == ServerSettings.File(survivor.SocketFolder, options.Durable))
+        if (survivor is not null && await File.ReadAllTextAsync(file, cancellationToken) == ServerSettings.File(survivor.SocketFolder, options))
         {
             return survivor;
         }
 
         await postmaster.StopAsync(cancellationToken);
-        PrivateFile.Write(file, ServerSettings.File(await SocketFolder.PrepareAsync(home, cancellationToken), options.Durable));
+        await TlsFiles.PutAsync(home, options.Port, cancellationToken);
+        PrivateFile.Write(file, ServerSettings.File(await SocketFolder.PrepareAsync(home, cancellationToken), options));
         await home.User.GiveAsync(file, cancellationToken);
         return null;
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace CallInsight.Storage.OwnPostgres;
 
 /// <summary>Starts and stops the server of one home, and sees whether one runs.</summary>
-internal sealed class Postmaster(PostgresHome home, ILogger logger)
+internal sealed class Postmaster(PostgresHome home, OwnPostgresOptions options, ILogger logger)
 {
     /// <summary>How often the server's own file is looked at; PostgreSQL tells of a change in no other way.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
@@ -43,7 +43,7 @@ internal sealed class Postmaster(PostgresHome home, ILogger logger)
         // pg_ctl gives the server a session of its own, so that a Ctrl-C meant for us does not reach it. It is not
         // cancelled: it would be killed together with the server, which is its child.
         var starter = home.User.RunAsync(
-            [home.Binaries.PgCtl, "-D", home.Cluster, "-l", StartLog, "-t", "3600", "-o", ServerSettings.CommandLine, "-w", "start"], CancellationToken.None);
+            [home.Binaries.PgCtl, "-D", home.Cluster, "-l", StartLog, "-t", "3600", "-o", ServerSettings.CommandLine(options), "-w", "start"], CancellationToken.None);
         try
         {
             return await ReadyAsync(starter, cancellationToken);

@@ -6,6 +6,9 @@ namespace CallInsight.Storage.OwnPostgres;
 /// </summary>
 internal static class ServerSettings
 {
+    /// <summary>Of the socket's name too.</summary>
+    public const int DefaultPort = 5432;
+
     // Only messages of the server itself are logged: an error's text may quote what a customer said
     // (invalid input syntax for type integer: "…"), its details a whole row, its statement a literal.
     private static readonly string[] Unspoken =
@@ -20,13 +23,14 @@ internal static class ServerSettings
     ];
 
     /// <summary>What is given on the command line, where no file can override it.</summary>
-    public static string CommandLine => string.Join(' ', Unspoken.Prepend("listen_addresses=").Select(setting => "-c " + setting));
+    public static string CommandLine(OwnPostgresOptions options)
+        => string.Join(' ', Unspoken.Prepend(options.Port is null ? "listen_addresses=" : "listen_addresses=127.0.0.1").Select(setting => "-c " + setting));
 
-    public static string File(string socketFolder, bool durable) => $"""
+    public static string File(string socketFolder, OwnPostgresOptions options) => $"""
         # Written by CallInsight at each start; what is changed here is lost. Use ALTER SYSTEM.
         unix_socket_directories = '{socketFolder.Replace("'", "''", StringComparison.Ordinal)}'
         unix_socket_permissions = 0700
-        port = 5432
+        port = {options.Port?.Number ?? DefaultPort}
         max_connections = 500
         shared_buffers = 128MB
         work_mem = 8MB
@@ -35,9 +39,9 @@ internal static class ServerSettings
         jit = off
         random_page_cost = 1.1
 
-        fsync = {OnOrOff(durable)}
-        synchronous_commit = {OnOrOff(durable)}
-        full_page_writes = {OnOrOff(durable)}
+        fsync = {OnOrOff(options.Durable)}
+        synchronous_commit = {OnOrOff(options.Durable)}
+        full_page_writes = {OnOrOff(options.Durable)}
         wal_level = replica
         max_wal_size = 1GB
         min_wal_size = 128MB
@@ -60,7 +64,7 @@ internal static class ServerSettings
         log_timezone = 'UTC'
         log_checkpoints = off
         log_connections = off
-
+        {(options.Port is null ? "" : TlsFiles.Settings)}
         """;
 
     private static string OnOrOff(bool value) => value ? "on" : "off";

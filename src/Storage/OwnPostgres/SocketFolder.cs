@@ -15,7 +15,7 @@ internal static class SocketFolder
 
     public static async Task<string> PrepareAsync(PostgresHome home, CancellationToken cancellationToken)
     {
-        if (Encoding.UTF8.GetByteCount(Path.Combine(home.Cluster, ".s.PGSQL.5432")) <= LongestPath)
+        if (Encoding.UTF8.GetByteCount(Path.Combine(home.Cluster, ".s.PGSQL.54321")) <= LongestPath)
         {
             return home.Cluster;
         }

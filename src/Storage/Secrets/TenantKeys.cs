@@ -44,5 +44,6 @@ public sealed class TenantKeys(TenantDatabase database, IKeyVault vault, TimePro
         return (new TenantKey(tenant, version, secret), await vault.WrapAsync(secret, Purpose(tenant, version), cancellationToken));
     }
 
-    private static string Purpose(Guid tenant, int version) => FormattableString.Invariant($"tenant/{tenant:N}/{version}");
+    /// <summary>What a tenant's key is wrapped for: it opens nothing else.</summary>
+    internal static string Purpose(Guid tenant, int version) => FormattableString.Invariant($"tenant/{tenant:N}/{version}");
 }

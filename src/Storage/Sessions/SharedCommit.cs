@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using CallInsight.Storage.Hosting.Telemetry;
 using Npgsql;
 
 namespace CallInsight.Storage.Sessions;
@@ -36,7 +38,7 @@ public sealed class SharedCommit<TWrite, TAnswer>(Func<Guid, IReadOnlyList<TWrit
         {
             try
             {
-                Answer(group, await write(tenant, [.. group.Select(w => w.Item)]));
+                Answer(group, await MeasuredAsync(tenant, [.. group.Select(w => w.Item)]));
             }
             catch (PostgresException) when (group.Count > 1)
             {
@@ -55,13 +57,23 @@ public sealed class SharedCommit<TWrite, TAnswer>(Func<Guid, IReadOnlyList<TWrit
         {
             try
             {
-                Answer([one], await write(tenant, [one.Item]));
+                Answer([one], await MeasuredAsync(tenant, [one.Item]));
             }
             catch (Exception e)
             {
                 Fail([one], e);
             }
         }
+    }
+
+    private async Task<IReadOnlyList<TAnswer>> MeasuredAsync(Guid tenant, IReadOnlyList<TWrite> items)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var answers = await write(tenant, items);
+        var kind = KeyValuePair.Create<string, object?>("kind", typeof(TWrite).Name);
+        Measures.Commits.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, kind);
+        Measures.CommitWrites.Record(items.Count, kind);
+        return answers;
     }
 
     private static void Answer(List<Waiting> group, IReadOnlyList<TAnswer> answers)

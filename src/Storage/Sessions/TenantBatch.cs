@@ -1,3 +1,4 @@
+using CallInsight.Storage.Logins;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -39,7 +40,7 @@ public sealed class TenantBatch
     /// <summary>Runs all in one transaction.</summary>
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _source.ConnectAsync(cancellationToken);
         await using var batch = Fill(connection);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -49,7 +50,7 @@ public sealed class TenantBatch
     public async Task<List<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
     {
         Add(query.Sql, query.Arguments);
-        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _source.ConnectAsync(cancellationToken);
         await using var batch = Fill(connection);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         for (var left = _answering; left > 0; left--)

@@ -1,3 +1,5 @@
+using System.Data;
+using CallInsight.Storage.Logins;
 using Npgsql;
 
 namespace CallInsight.Storage.Sessions;
@@ -13,7 +15,7 @@ public class TenantDatabase(NpgsqlDataSource source)
     /// <param name="sql">With positional parameters, <c>$1</c> and on.</param>
     public async Task<List<T>> QueryAsync<T>(Guid tenant, string sql, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken, params object?[] arguments)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await source.ConnectAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(TenantBatch.EnterTenant(tenant));
         batch.BatchCommands.Add(TenantBatch.Command(sql, arguments));
@@ -34,12 +36,13 @@ public class TenantDatabase(NpgsqlDataSource source)
         => (await QueryAsync(tenant, sql, map, cancellationToken, arguments)).FirstOrDefault();
 
     /// <summary>An open connection in a transaction of the tenant, for what a single query cannot do (COPY, several reads of one snapshot).</summary>
-    public async Task<TenantTransaction> OpenAsync(Guid tenant, CancellationToken cancellationToken)
+    /// <param name="isolation">Repeatable read where all statements must see one state.</param>
+    public async Task<TenantTransaction> OpenAsync(Guid tenant, CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.ReadCommitted)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken);
+        var connection = await source.ConnectAsync(cancellationToken);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
             await using var enter = connection.CreateCommand();
             enter.CommandText = TenantBatch.EnterSql;
             enter.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenant.ToString() });
@@ -56,7 +59,7 @@ public class TenantDatabase(NpgsqlDataSource source)
     /// <summary>Rows of one of the <c>door</c> functions, which know no tenant yet.</summary>
     public async Task<List<T>> AskDoorAsync<T>(string sql, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken, params object?[] arguments)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await source.ConnectAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(TenantBatch.Command(sql, arguments));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -75,3 +78,6 @@ public sealed class AppDatabase(NpgsqlDataSource source) : TenantDatabase(source
 
 /// <summary>The database as Web's role sees it: read only.</summary>
 public sealed class ReaderDatabase(NpgsqlDataSource source) : TenantDatabase(source);
+
+/// <summary>The database as operators see it: totals and states over all tenants, no content.</summary>
+public sealed class OperatorDatabase(NpgsqlDataSource source) : TenantDatabase(source);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallInsight.Contracts.Calls;
 using CallInsight.Storage.Secrets;
 using CallInsight.Web.Insights;
 
@@ -41,7 +42,13 @@ internal sealed class CallConditions(TenantKey key, List<object?> arguments)
             AddTopic(topic);
         }
 
-        _conditions.AddRange(filter.Without.Select(f => Unknown[f]));
+        foreach (var (field, value) in filter.Fields)
+        {
+            AddField(field, value);
+        }
+
+        _conditions.AddRange(filter.Without.Where(f => !FieldNames.IsOne(f)).Select(f => Unknown[f]));
+        _conditions.AddRange(filter.WithoutFields.Select(f => string.Create(CultureInfo.InvariantCulture, $"{HasFigures} {f.Code} <> all(t.field_codes || t.number_codes))")));
         return _conditions;
     }
 
@@ -53,6 +60,21 @@ internal sealed class CallConditions(TenantKey key, List<object?> arguments)
     {
         var builtIn = MetricCatalogue.BuiltInTopics.Index().Where(t => t.Item == topic).Select(t => (int?)t.Index).FirstOrDefault();
         Add($"{HasFigures} {(builtIn is null ? CodeOf("topic") : "{0}")} = any(t.topic_codes))", (object?)builtIn ?? HashOf("topic", topic));
+    }
+
+    private void AddField(CustomField field, string value)
+    {
+        var code = field.Code.ToString(CultureInfo.InvariantCulture);
+        var (has, wanted) = field.IsNumber ? ($"t.number_values[array_position(t.number_codes, {code})]", "{0}::text::float8")
+            : field.Kind == CustomFields.Text ? ($"t.field_values[array_position(t.field_codes, {code})]", CodeOf(field.LabelKind))
+            : ($"t.field_values[array_position(t.field_codes, {code})]", "{0}");
+        Add($"{HasFigures} {has} = {wanted})", field.Kind switch
+        {
+            CustomFields.Text => HashOf(field.LabelKind, value),
+            CustomFields.YesNo => value == "true" ? 1 : 0,
+            CustomFields.Day => DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber,
+            _ => value,
+        });
     }
 
     private void Add(string condition, object? value)

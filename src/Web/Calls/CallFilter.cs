@@ -40,6 +40,15 @@ internal sealed record CallFilter(
     private static readonly string[] MayBeUnknown = ["rep", "team", "stage", "source", "direction", "language"];
     private const int MostTopics = 10;
 
+    /// <summary>Custom fields by their keys, each with the value that it must have.</summary>
+    public IReadOnlyDictionary<string, string> CustomFields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The same once they are known: set by <see cref="ResolveFields"/>.</summary>
+    public IReadOnlyList<(CustomField Field, string Value)> Fields { get; init; } = [];
+
+    /// <summary>Those of <see cref="Without"/> that are custom.</summary>
+    public IReadOnlyList<CustomField> WithoutFields { get; init; } = [];
+
     /// <summary>Whether calls that others share with the reader are listed too.</summary>
     public bool WithShared { get; init; } = true;
 
@@ -76,16 +85,19 @@ internal sealed record CallFilter(
         var filter = new CallFilter(
             Text(query, "q"), Moment(query, "from", faults), Moment(query, "to", faults), Id(query, "rep", faults), Id(query, "team", faults),
             Text(query, "stage"), OneOf(query, "outcome", faults, "won", "lost", "open"), OneOf(query, "status", faults, "received", "transcribing", "analysing", "ready", "failed"),
-            Text(query, "source"), Text(query, "participant"), Text(query, "tag"), OneOf(query, "direction", faults, "inbound", "outbound"), Text(query, "language"), Text(query, "topic"), Unknown(query, faults), sort, limit, cursor, zone ?? TimeZoneInfo.Utc);
+            Text(query, "source"), Text(query, "participant"), Text(query, "tag"), OneOf(query, "direction", faults, "inbound", "outbound"), Text(query, "language"), Text(query, "topic"), Unknown(query, faults), sort, limit, cursor, zone ?? TimeZoneInfo.Utc)
+        {
+            CustomFields = query.Keys.Where(FieldNames.IsOne).Where(k => Text(query, k) is not null).ToDictionary(FieldNames.KeyOf, k => Text(query, k)!, StringComparer.Ordinal),
+        };
         return faults.Count == 0 ? filter : CallRefusals.Invalid(faults);
     }
 
     private static string[] Unknown(IQueryCollection query, Dictionary<string, string> faults)
     {
         var fields = Text(query, "without")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (!fields.All(f => MayBeUnknown.Contains(f, StringComparer.Ordinal)))
+        if (!fields.All(f => MayBeUnknown.Contains(f, StringComparer.Ordinal) || FieldNames.IsOne(f)))
         {
-            faults["without"] = $"Give some of {string.Join(", ", MayBeUnknown)}, with commas between them.";
+            faults["without"] = $"Give some of {string.Join(", ", MayBeUnknown)}, customFields.{{key}}, with commas between them.";
         }
 
         return fields;

@@ -22,17 +22,20 @@ public sealed class CallListAddress
     public int First => int.TryParse(_query["first"], NumberStyles.None, CultureInfo.InvariantCulture, out var first) && first > 0 && _query.ContainsKey("cursor") ? first : 1;
 
     /// <summary>The filters that hold, as they stand in the address.</summary>
-    public IEnumerable<(string Name, string Value)> Filtered => Filters.Where(f => Value(f) is not null).Select(f => (f, Value(f)!));
+    public IEnumerable<(string Name, string Value)> Filtered => Filters.Concat(Fields).Where(f => Value(f) is not null).Select(f => (f, Value(f)!));
 
     public bool IsFiltered => Filtered.Any();
 
-    public string Bare => _page.Without([.. Filters, "cursor", "first", "sort"]).ToString();
+    public string Bare => _page.Without([.. Filters, .. Fields, "cursor", "first", "sort"]).ToString();
 
     public SortOrder Sort => SortOrder.Parse(Value("sort"), [.. CallSort.Columns.Keys], new SortOrder("startedAt", true));
 
     public PageAddress Page => _page;
 
     public string? Value(string name) => _query[name].ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    /// <summary>The custom fields that it names, known or not.</summary>
+    public IEnumerable<string> Fields => _query.Keys.Where(FieldNames.IsOne);
 
     /// <summary>What the query of the API would be.</summary>
     internal Result<CallFilter> Filter(TimeZoneInfo zone)

@@ -22,6 +22,13 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, Wa
     /// <summary>A page with the way back, and how many there are.</summary>
     public async Task<Result<CallListPage>> FindAsync(Guid tenant, Actor actor, CallFilter filter, bool isCounted, CancellationToken cancellationToken)
     {
+        var resolved = await ResolveFields.OfAsync(grains, tenant, filter);
+        if (!resolved.Ok)
+        {
+            return resolved.Refusal!;
+        }
+
+        filter = resolved.Value;
         var searched = await SearchAsync(tenant, actor, filter, cancellationToken);
         if (!searched.Ok)
         {
@@ -63,7 +70,13 @@ internal sealed class CallListQuery(ReaderDatabase database, TenantKeys keys, Wa
     /// <param name="most">With more than these, one more is given.</param>
     public async Task<Result<IReadOnlyList<Guid>>> IdsAsync(Guid tenant, Actor actor, CallFilter filter, int most, CancellationToken cancellationToken)
     {
-        var newest = filter with { Sort = CallFilter.Newest, Limit = MostCounted, Cursor = null };
+        var resolved = await ResolveFields.OfAsync(grains, tenant, filter);
+        if (!resolved.Ok)
+        {
+            return resolved.Refusal!;
+        }
+
+        var newest = resolved.Value with { Sort = CallFilter.Newest, Limit = MostCounted, Cursor = null };
         var searched = await SearchAsync(tenant, actor, newest, cancellationToken);
         if (!searched.Ok)
         {

@@ -84,9 +84,11 @@ internal sealed class CallQueries(ReaderDatabase database, TenantKeys keys)
         var key = await keys.GetAsync(tenant, cancellationToken);
         var access = CallScope.Of(actor, Permission.CallsRead, 3);
         var used = kind == "tag" ? $"and code in (select t.code from call_tags t join calls c on c.tenant_id = t.tenant_id and c.call_id = t.call_id where t.tenant_id = $1 and {access.Sql})"
-            : access.IsAll ? string.Empty : $"and code in (select c.{(kind == "stage" ? "stage_code" : "source_code")} from calls c where c.tenant_id = $1 and {access.Sql})";
+            : access.IsAll ? string.Empty
+            : CustomFields.IsLabelKind(kind) ? $"and code in (select t.field_values[array_position(t.field_codes, {kind[(kind.LastIndexOf('.') + 1)..]})] from call_facts t join calls c on c.tenant_id = t.tenant_id and c.call_id = t.call_id where t.tenant_id = $1 and not t.erased and {access.Sql})"
+            : $"and code in (select c.{(kind == "stage" ? "stage_code" : "source_code")} from calls c where c.tenant_id = $1 and {access.Sql})";
         var texts = await database.QueryAsync(
-            tenant, $"select text from labels where tenant_id = $1 and kind = $2 {used} limit 500", r => LabelText.Open(key, tenant, kind, r.GetFieldValue<byte[]>(0)), cancellationToken, [tenant, kind, .. access.Arguments]);
+            tenant, $"select text from labels where tenant_id = $1 and kind = $2 {used} limit 1000", r => LabelText.Open(key, tenant, kind, r.GetFieldValue<byte[]>(0)), cancellationToken, [tenant, kind, .. access.Arguments]);
         return [.. texts.Order(StringComparer.CurrentCultureIgnoreCase)];
     }
 

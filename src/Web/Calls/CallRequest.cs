@@ -87,7 +87,7 @@ internal sealed class CallRequest
         Masking = IsOn(body);
         Outcome = ReadOutcome(body);
         Participants = ReadParticipants(body);
-        CustomFields = ReadCustomFields(body);
+        CustomFields = CustomFieldsReader.Read(body, _faults) ?? CustomFields;
     }
 
     private bool IsOn(JsonElement body)
@@ -140,39 +140,6 @@ internal sealed class CallRequest
         }
 
         return participants;
-    }
-
-    private Dictionary<string, string?> ReadCustomFields(JsonElement body)
-    {
-        var fields = new Dictionary<string, string?>(StringComparer.Ordinal);
-        if (!body.TryGetProperty("customFields", out var given) || given.ValueKind == JsonValueKind.Null)
-        {
-            return fields;
-        }
-
-        if (given.ValueKind != JsonValueKind.Object)
-        {
-            _faults["customFields"] = "Give an object of names and values.";
-            return fields;
-        }
-
-        foreach (var field in given.EnumerateObject())
-        {
-            if (JsonText.NameOf(field, "customFields", _faults) is not { } name)
-            {
-                continue;
-            }
-
-            fields[name] = field.Value.ValueKind switch
-            {
-                JsonValueKind.Null => null,
-                JsonValueKind.String => JsonText.Read(field.Value, $"customFields.{name}", _faults),
-                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => field.Value.GetRawText(),
-                _ => Fault($"customFields.{name}", "Give a text, a number, true or false."),
-            };
-        }
-
-        return fields;
     }
 
     private void ReadTranscript(JsonElement body, byte[]? file)

@@ -37,7 +37,8 @@ public sealed record OutcomeBody(string Result, decimal? Amount, string? Currenc
 /// <param name="Split">Utterances of one speaker that are another's, who is called A/2 then, where the speaker is A.</param>
 /// <param name="UndoSpeakers">true takes back the last merges and splits that were made at once.</param>
 /// <param name="Tags">All that the call is to have: at most 20, of 60 characters without commas.</param>
-internal sealed record ChangeBody(string? Title, string? Stage, OutcomeBody? Outcome, IReadOnlyList<SpeakerBody>? Speakers, IReadOnlyList<MergeBody>? Merge, IReadOnlyList<SplitBody>? Split, bool? UndoSpeakers, IReadOnlyList<string>? Tags);
+/// <param name="CustomFields">Those that are named get the value; null takes one away.</param>
+internal sealed record ChangeBody(string? Title, string? Stage, OutcomeBody? Outcome, IReadOnlyList<SpeakerBody>? Speakers, IReadOnlyList<MergeBody>? Merge, IReadOnlyList<SplitBody>? Split, bool? UndoSpeakers, IReadOnlyList<string>? Tags, IReadOnlyDictionary<string, string?>? CustomFields);
 
 /// <summary>Body of <c>POST /api/v1/calls/speakers</c>: one change for many calls.</summary>
 /// <param name="Calls">Ids of at most 1,000 calls.</param>

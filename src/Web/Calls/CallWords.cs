@@ -135,6 +135,8 @@ internal static partial class CallWords
     public static string CompareOf(object first) => Format(Read(), first);
     public static string CompareChoosing(object first) => Format(Read(), first);
     public static string CompareBack => Read();
+    public static string SaveSearch => Read();
+    public static string SavedSearches => Read();
     public static string SaveView => Read();
     public static string AnyDirection => Read();
     public static string AnyTopic => Read();
@@ -203,6 +205,8 @@ internal static partial class CallWords
     public static string ExternalId => Read();
     public static string Participants => Read();
     public static string CustomFields => Read();
+    public static string SaveFields => Read();
+    public static string AnyField => Read();
     public static string Calls => Read();
     public static string CallsLead => Read();
     public static string ImportCalls => Read();

@@ -37,7 +37,7 @@ internal static class ChangeCallReader
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         var outcome = root.TryGetProperty("outcome", out var given) && given.ValueKind != JsonValueKind.Null ? OutcomeReader.Read(given, faults) : null;
-        var change = WithSpeakers(new ChangeCall(http.Actor(), JsonText.Find(root, "title", faults), Stage(root, faults), outcome, [], IfMatch(http, faults), Tags: Tags(root, faults)), root, faults);
+        var change = WithSpeakers(new ChangeCall(http.Actor(), JsonText.Find(root, "title", faults), Stage(root, faults), outcome, [], IfMatch(http, faults), Tags: Tags(root, faults), CustomFields: CustomFieldsReader.Read(root, faults)), root, faults);
         return faults.Count == 0 ? change : CallRefusals.Invalid(faults);
     }
 

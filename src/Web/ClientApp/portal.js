@@ -7,3 +7,5 @@ import './ci-timeline.js';
 import './ci-transcript.js';
 import './ci-drop.js';
 import './ci-pending.js';
+import './ci-live.js';
+import './ci-formula.js';

@@ -1,4 +1,5 @@
 using CallInsight.Contracts;
+using CallInsight.Storage.Sessions;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 using Orleans.Runtime;
@@ -47,19 +48,19 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             // Headers that are set stay: how to sign in, how much of the rate is left.
             var status = context.Response.StatusCode;
-            await Problems.Of(status, CodeOf(status), MessageOf(status)).ExecuteAsync(context);
+            await Problems.AnswerAsync(context, status, CodeOf(status), MessageOf(status));
         }
     }
 
     private static bool WantsProblem(HttpContext context)
         => context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && IsForPrograms(context);
 
-    internal static bool IsForPrograms(HttpContext context)
-        => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/scim") || context.Request.PathBase.Add(context.Request.Path).StartsWithSegments("/api");
+    /// <summary>Whether the request is one of the API or of SCIM, under a tenant's path or not.</summary>
+    internal static bool IsForPrograms(HttpContext context) => Problems.IsBelow(context, "/api") || Problems.IsBelow(context, "/scim");
 
     /// <summary>Whether a part of the service was away, so that nobody knows whether what was asked was done.</summary>
     internal static bool IsUnavailable(Exception e)
-        => e is OrleansException or TimeoutException or StorageException { IsTransient: true } or NpgsqlException { IsTransient: true } or PostgresException { SqlState: "40001" or "57P01" or "57P03" or "53300" } || (e.InnerException is { } inner && IsUnavailable(inner));
+        => e is OrleansException or TimeoutException or StorageException { IsTransient: true } || (e is NpgsqlException fault && TransientFaults.IsTransient(fault)) || (e.InnerException is { } inner && IsUnavailable(inner));
 
     private static async Task AnswerAsync(HttpContext context, int status, string code, string message)
     {
@@ -76,7 +77,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
 
         if (IsForPrograms(context) || status is not StatusCodes.Status500InternalServerError)
         {
-            await Problems.Of(status, code, message).ExecuteAsync(context);
+            await Problems.AnswerAsync(context, status, code, message);
             return;
         }
 

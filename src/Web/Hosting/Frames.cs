@@ -1,6 +1,8 @@
 using System.Globalization;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
+using CallInsight.Contracts.Operations;
+using CallInsight.Web.Operations;
 using CallInsight.Web.Shared;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.Tenants;
@@ -26,12 +28,18 @@ internal static class Frames
 
     private static PortalFrame Of(HttpContext context)
     {
+        // A page that is not there is drawn in the place of one that is, and is no operators' page.
+        if (context.GetEndpoint() is { } endpoint && EndpointRules.Of(endpoint)?.Kind == "operatorSession" && context.Features.Get<OperatorSession>() is { } session)
+        {
+            return PortalFrame.Bare with { Workspace = "Operators", Theme = ThemeCookie.Read(context), Navigation = OperatorPlaces.All, Member = new FrameMember(session.Name, session.Email, "Operator") };
+        }
+
         if (context.Tenant() is not { } tenant)
         {
             return PortalFrame.Bare with { Theme = ThemeCookie.Read(context) };
         }
 
-        if (context.Caller() is not { Session: { } session } caller)
+        if (context.Caller() is not { Session: { } member } caller)
         {
             return PortalFrame.Bare with { Workspace = tenant.Summary.Name, BasePath = tenant.BasePath, Theme = ThemeCookie.Read(context) };
         }
@@ -41,11 +49,11 @@ internal static class Frames
         return new PortalFrame(
             tenant.Summary.Name,
             tenant.BasePath,
-            session.Preferences.Culture,
-            Themes(session.Preferences),
-            TimeZoneInfo.FindSystemTimeZoneById(session.Preferences.TimeZone),
+            member.Preferences.Culture,
+            Themes(member.Preferences),
+            TimeZoneInfo.FindSystemTimeZoneById(member.Preferences.TimeZone),
             NavigationEntry.Standard(tenant.BasePath, figures, settings),
-            new FrameMember(session.Name, session.Email ?? string.Empty, session.Role.ToString()));
+            new FrameMember(member.Name, member.Email ?? string.Empty, member.Role.ToString()));
     }
 
     private static Theme Themes(MemberPreferences preferences) => preferences.Theme switch

@@ -2,12 +2,15 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Operations;
 using CallInsight.Storage;
 using CallInsight.Storage.Hosting;
+using CallInsight.Storage.Hosting.Running;
+using CallInsight.Storage.Hosting.Telemetry;
+using CallInsight.Storage.Logins;
 using CallInsight.Storage.Migrations;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace CallInsight.Web.Hosting;
 
@@ -44,8 +47,23 @@ internal static class InCluster
         services.AddSingleton<Gateways>();
         services.AddSingleton<IReadinessPart>(s => s.GetRequiredService<Gateways>());
         services.AddSingleton<IOutgoingGrainCallFilter, RepeatFilter>();
-        builder.UseOrleansClient(client => Configure(client, settings));
-        builder.AddPortal(() => NpgsqlDataSource.Create(settings.Connections.Reader));
+        builder.UseOrleansClient(client =>
+        {
+            Configure(client, settings);
+            if (settings.Tls is { } tls)
+            {
+                client.Configure<ClientConnectionOptions>(o => o.ConfigureConnection(tls.AsClient));
+            }
+
+            if (TelemetryHosting.IsSent(builder.Configuration))
+            {
+                client.AddActivityPropagation();
+            }
+        });
+        // After the client itself, which connects first.
+        services.AddHostedService<LookForSilos>();
+        ProcessReporter.Add(builder, "web");
+        builder.AddPortal(() => settings.Connections);
         var app = builder.Build();
         app.UsePortal();
         return app;
@@ -56,6 +74,7 @@ internal static class InCluster
         client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (settings.ClusterId, ClusterNames.Service));
         client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
         client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(30));
+        client.AddDashboard(o => o.HideTrace = true);
         client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", settings.Connections.OrleansClient));
         client.AddGatewayCountChangedHandler(s => (_, change) => s.GetRequiredService<Gateways>().Changed(change.NumberOfConnectedGateways));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CallInsight.Contracts;
+using CallInsight.Web.Provisioning;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CallInsight.Web.Hosting;
@@ -10,6 +11,25 @@ internal static class Problems
     public static IResult Of(Refusal refusal) => Results.Problem(Details(refusal));
 
     public static IResult Of(int status, string code, string message) => Results.Problem(Details(status, code, message));
+
+    /// <summary>Answers outside an endpoint, in the form that the path's readers understand.</summary>
+    public static Task AnswerAsync(HttpContext context, int status, string code, string message)
+        => (IsBelow(context, "/scim") ? ScimAnswers.Error(status, null, message) : Of(status, code, message)).ExecuteAsync(context);
+
+    public static Task AnswerAsync(HttpContext context, Refusal refusal)
+        => IsBelow(context, "/scim") ? AnswerAsync(context, Status(refusal.Kind), refusal.Code, refusal.Message) : Of(refusal).ExecuteAsync(context);
+
+    /// <summary>Whether the address lies below a part of the product, be it under a tenant's path that was taken off or not.</summary>
+    public static bool IsBelow(HttpContext context, string part)
+    {
+        var path = context.Request.Path;
+        if (path.StartsWithSegments("/t", StringComparison.Ordinal, out var rest) && rest.Value!.IndexOf('/', Math.Min(1, rest.Value.Length)) is > 0 and var end)
+        {
+            path = rest.Value[end..];
+        }
+
+        return path.StartsWithSegments(part);
+    }
 
     public static ProblemDetails Details(Refusal refusal)
     {

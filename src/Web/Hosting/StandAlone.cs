@@ -2,10 +2,10 @@ using CallInsight.Contracts;
 using CallInsight.Silo.Hosting;
 using CallInsight.Storage;
 using CallInsight.Storage.Hosting;
+using CallInsight.Storage.Hosting.Running;
 using CallInsight.Storage.Logins;
 using CallInsight.Storage.Secrets;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace CallInsight.Web.Hosting;
 
@@ -39,7 +39,8 @@ public static class StandAlone
     {
         builder.Services.AddSingleton(_ => vault());
         builder.AddSilo(connections, SiloPorts.FreeOnLoopback(), ClusterNames.Alone);
-        builder.AddPortal(() => NpgsqlDataSource.Create(connections().Reader));
+        ProcessReporter.Add(builder, "alone");
+        builder.AddPortal(connections);
         var app = builder.Build();
         app.UsePortal();
         return app;

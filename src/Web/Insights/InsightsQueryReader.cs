@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
-using CallInsight.Web.Hosting;
+using CallInsight.Web.Calls;
 
 namespace CallInsight.Web.Insights;
 
@@ -11,9 +10,14 @@ internal sealed class InsightsQueryReader
 {
     private const int DeepestCondition = 20;
     private readonly Dictionary<string, string> _faults = new(StringComparer.Ordinal);
+    private readonly QueryFields _fields;
+    private readonly DayOfWeek _firstDay;
+
+    private InsightsQueryReader(DayOfWeek firstDay) => (_fields, _firstDay) = (new QueryFields(_faults), firstDay);
 
     /// <param name="zone">Whose clock counts when the question names none.</param>
-    public static Result<InsightsQuery> Read(JsonElement root, string zone) => new InsightsQueryReader().ReadQuery(root, zone);
+    /// <param name="firstDay">On which weeks begin when the question does not say so.</param>
+    public static Result<InsightsQuery> Read(JsonElement root, string zone, DayOfWeek firstDay) => new InsightsQueryReader(firstDay).ReadQuery(root, zone);
 
     private Result<InsightsQuery> ReadQuery(JsonElement root, string zone)
     {
@@ -22,46 +26,22 @@ internal sealed class InsightsQueryReader
             return InsightsRefusals.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["body"] = "Send a JSON object." });
         }
 
-        var timeZone = Text(root, "timeZone", "timeZone") ?? zone;
+        var timeZone = _fields.Text(root, "timeZone", "timeZone") ?? zone;
         var query = new InsightsQuery(
-            Moment(root, "from", timeZone), Moment(root, "to", timeZone), timeZone,
-            [.. List(root, "measures", "measures").Select((m, i) => Measure(m, FormattableString.Invariant($"measures[{i}]")))],
-            [.. List(root, "groupBy", "groupBy").Select((g, i) => Word(g, FormattableString.Invariant($"groupBy[{i}]")))],
-            [.. List(root, "where", "where").Select((c, i) => Condition(c, FormattableString.Invariant($"where[{i}]"), 0))],
-            [.. List(root, "orderBy", "orderBy").Select((o, i) => Order(o, FormattableString.Invariant($"orderBy[{i}]")))],
-            Limit(root), FirstDay(root), Flag(root, "approximate"));
+            _fields.Moment(root, "from", timeZone), _fields.Moment(root, "to", timeZone), timeZone,
+            [.. _fields.List(root, "measures", "measures").Select((m, i) => Measure(m, FormattableString.Invariant($"measures[{i}]")))],
+            [.. _fields.List(root, "groupBy", "groupBy").Select((g, i) => _fields.Word(g, FormattableString.Invariant($"groupBy[{i}]")))],
+            [.. _fields.List(root, "where", "where").Select((c, i) => Condition(c, FormattableString.Invariant($"where[{i}]"), 0))],
+            [.. _fields.List(root, "orderBy", "orderBy").Select((o, i) => Order(o, FormattableString.Invariant($"orderBy[{i}]")))],
+            Limit(root), FirstDay(root), _fields.Flag(root, "approximate"), Compare: Compare(root, timeZone));
         return _faults.Count == 0 ? query : InsightsRefusals.Invalid(_faults);
-    }
-
-    /// <summary>A time with its offset, or a day, which begins in the question's zone.</summary>
-    private DateTimeOffset Moment(JsonElement root, string name, string timeZone)
-    {
-        var text = Text(root, name, name);
-        if (text is null)
-        {
-            _faults.TryAdd(name, "Give a time or a day as ISO 8601, e.g. 2026-03-02.");
-            return default;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return LocalDays.StartOf(day, TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) ? zone : TimeZoneInfo.Utc);
-        }
-
-        if (IsoTime.TryParse(text, out var moment))
-        {
-            return moment.ToUniversalTime();
-        }
-
-        _faults[name] = "Give a time or a day as ISO 8601, e.g. 2026-03-02.";
-        return default;
     }
 
     private InsightsMeasure Measure(JsonElement element, string at)
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
-            return new InsightsMeasure(Text(element, "metric", $"{at}.metric") ?? InsightsFields.Calls, Text(element, "aggregate", $"{at}.aggregate") ?? "count", Number(element, "argument", $"{at}.argument"));
+            return new InsightsMeasure(_fields.Text(element, "metric", $"{at}.metric") ?? InsightsFields.Calls, _fields.Text(element, "aggregate", $"{at}.aggregate") ?? "count", _fields.Number(element, "argument", $"{at}.argument"));
         }
 
         _faults[at] = "Give an object with metric and aggregate.";
@@ -76,13 +56,13 @@ internal sealed class InsightsQueryReader
             return new InsightsCondition(string.Empty, "and", [], []);
         }
 
-        var op = Text(element, "op", $"{at}.op") ?? "=";
+        var op = _fields.Text(element, "op", $"{at}.op") ?? "=";
         var isJoin = op is "and" or "or" or "not";
         return new InsightsCondition(
-            isJoin ? string.Empty : Text(element, "field", $"{at}.field") ?? string.Empty,
+            isJoin ? string.Empty : _fields.Text(element, "field", $"{at}.field") ?? string.Empty,
             op,
             isJoin ? [] : Values(element, at),
-            isJoin ? [.. List(element, "conditions", $"{at}.conditions").Select((c, i) => Condition(c, FormattableString.Invariant($"{at}.conditions[{i}]"), depth + 1))] : []);
+            isJoin ? [.. _fields.List(element, "conditions", $"{at}.conditions").Select((c, i) => Condition(c, FormattableString.Invariant($"{at}.conditions[{i}]"), depth + 1))] : []);
     }
 
     private List<string> Values(JsonElement element, string at)
@@ -95,22 +75,22 @@ internal sealed class InsightsQueryReader
         var values = new List<string>();
         foreach (var one in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToList() : [value])
         {
-            if (Scalar(one) is { } text)
+            if (Scalar(one, $"{at}.value") is { } text)
             {
                 values.Add(text);
             }
             else
             {
-                _faults[$"{at}.value"] = "Give a text, a number, true or false, or a list of these.";
+                _faults.TryAdd($"{at}.value", "Give a text, a number, true or false, or a list of these.");
             }
         }
 
         return values;
     }
 
-    private static string? Scalar(JsonElement value) => value.ValueKind switch
+    private string? Scalar(JsonElement value, string at) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => JsonText.Read(value, at, _faults),
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
@@ -122,11 +102,38 @@ internal sealed class InsightsQueryReader
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
-            return new InsightsOrder(Text(element, "column", $"{at}.column") ?? string.Empty, Flag(element, "descending"));
+            return new InsightsOrder(_fields.Text(element, "column", $"{at}.column") ?? string.Empty, _fields.Flag(element, "descending"));
         }
 
-        var text = Word(element, at);
+        var text = _fields.Word(element, at);
         return new InsightsOrder(text.TrimStart('-'), text.StartsWith('-'));
+    }
+
+    /// <summary>A word, or an object with a team or a span.</summary>
+    private InsightsComparison? Compare(JsonElement root, string timeZone)
+    {
+        if (!root.TryGetProperty("compare", out var compare) || compare.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (compare.ValueKind == JsonValueKind.String && JsonText.Read(compare, "compare", _faults) is (InsightsComparison.PreviousPeriod or InsightsComparison.SamePeriodLastYear or InsightsComparison.OfBenchmark) and var kind)
+        {
+            return new InsightsComparison(kind);
+        }
+
+        if (compare.ValueKind == JsonValueKind.Object && compare.TryGetProperty("team", out var team))
+        {
+            return new InsightsComparison(InsightsComparison.OfTeam, Guid.TryParse(_fields.Word(team, "compare.team"), out var id) ? id : null);
+        }
+
+        if (compare.ValueKind == JsonValueKind.Object && compare.TryGetProperty("from", out _))
+        {
+            return new InsightsComparison(InsightsComparison.OfSpan, null, _fields.Moment(compare, "from", timeZone), _fields.Moment(compare, "to", timeZone));
+        }
+
+        _faults["compare"] = "Give previousPeriod, samePeriodLastYear, benchmark, { \"team\": id } or { \"from\": …, \"to\": … }.";
+        return null;
     }
 
     private int? Limit(JsonElement root)
@@ -147,9 +154,11 @@ internal sealed class InsightsQueryReader
 
     private DayOfWeek FirstDay(JsonElement root)
     {
-        switch (Text(root, "firstDayOfWeek", "firstDayOfWeek"))
+        switch (_fields.Text(root, "firstDayOfWeek", "firstDayOfWeek"))
         {
-            case null or "monday":
+            case null:
+                return _firstDay;
+            case "monday":
                 return DayOfWeek.Monday;
             case "sunday":
                 return DayOfWeek.Sunday;
@@ -159,72 +168,5 @@ internal sealed class InsightsQueryReader
                 _faults["firstDayOfWeek"] = "Give monday, sunday or saturday.";
                 return DayOfWeek.Monday;
         }
-    }
-
-    /// <summary>A list; a single thing is a list of one.</summary>
-    private IReadOnlyList<JsonElement> List(JsonElement element, string name, string at)
-    {
-        if (!element.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null)
-        {
-            return [];
-        }
-
-        if (list.ValueKind == JsonValueKind.Array)
-        {
-            return [.. list.EnumerateArray()];
-        }
-
-        if (list.ValueKind is JsonValueKind.Object or JsonValueKind.String)
-        {
-            return [list];
-        }
-
-        _faults[at] = "Give a list.";
-        return [];
-    }
-
-    private string? Text(JsonElement element, string name, string at)
-        => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null : Word(value, at);
-
-    private string Word(JsonElement value, string at)
-    {
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            return value.GetString()!;
-        }
-
-        _faults[at] = "Give a text.";
-        return string.Empty;
-    }
-
-    private double? Number(JsonElement element, string name, string at)
-    {
-        if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (value.ValueKind == JsonValueKind.Number)
-        {
-            return value.GetDouble();
-        }
-
-        _faults[at] = "Give a number.";
-        return null;
-    }
-
-    private bool Flag(JsonElement element, string name)
-    {
-        if (!element.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
-        {
-            return false;
-        }
-
-        if (value.ValueKind != JsonValueKind.True)
-        {
-            _faults[name] = "Give true or false.";
-        }
-
-        return true;
     }
 }

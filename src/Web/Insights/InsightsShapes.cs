@@ -9,8 +9,9 @@ namespace CallInsight.Web.Insights;
 /// <param name="GroupBy">At most 3 of day week month quarter hourOfDay weekday member team stage outcome source direction topic language currency.</param>
 /// <param name="Where">All must hold.</param>
 /// <param name="OrderBy">Names of columns, with - before them for descending.</param>
-/// <param name="FirstDayOfWeek">monday (default), sunday or saturday.</param>
+/// <param name="FirstDayOfWeek">monday, sunday or saturday. Default: the workspace's.</param>
 /// <param name="Approximate">Percentiles may be within 1 %, for speed.</param>
+/// <param name="Compare">previousPeriod, samePeriodLastYear, { team } or { from, to }: adds the columns {measure}.compare and {measure}.change (this side less the other), but for histograms. Parts of time stand beside each other by number: the nth week beside the nth.</param>
 internal sealed record InsightsQueryBody(
     string From,
     string To,
@@ -21,7 +22,8 @@ internal sealed record InsightsQueryBody(
     IReadOnlyList<string>? OrderBy,
     int? Limit,
     string? FirstDayOfWeek,
-    bool? Approximate);
+    bool? Approximate,
+    JsonElement? Compare);
 
 /// <param name="Metric">A metric's key, topic.{key}.mentions, topic.{key}.firstMinute, amount, won, or calls (default).</param>
 /// <param name="Aggregate">count sum mean min max median p10 p25 p75 p90 stddev shareOver shareUnder histogram. Percentiles interpolate linearly between ranks.</param>

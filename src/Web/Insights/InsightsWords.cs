@@ -22,6 +22,7 @@ internal static class InsightsWords
     public static string Year => Read();
     public static string ComparePrevious => Read();
     public static string CompareYear => Read();
+    public static string CompareBenchmark => Read();
     public static string CompareNone => Read();
     public static string AgainstPrevious(object first) => Format(Read(), first);
     public static string NoneBefore(object first) => Format(Read(), first);

@@ -1,4 +1,5 @@
 using CallInsight.Contracts.Insights;
+using CallInsight.Storage.Files;
 using CallInsight.Web.Shared;
 
 namespace CallInsight.Web.Insights;
@@ -55,8 +56,7 @@ internal static class MetricCatalogue
     public static IReadOnlyList<string> BuiltInTopics { get; } = ["pricing", "competitor", "budget", "authority", "need", "timeline", "objection", "next_step"];
 
     /// <summary>The column of <c>call_facts</c> that a metric is kept in.</summary>
-    public static string ColumnOf(string metric)
-        => string.Concat(metric.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
+    public static string ColumnOf(string metric) => FactsTable.ColumnOf(metric);
 
     /// <summary>The metric of a key; null when there is none.</summary>
     public static MetricWords? Find(string? key) => key == WinRate.Key ? WinRate : key == Calls.Key ? Calls : All.FirstOrDefault(m => m.Key == key);

@@ -10,6 +10,9 @@ namespace CallInsight.Web.Insights;
 /// <param name="Metric">The measure that the chart shows.</param>
 public sealed record PageQuestion(Guid Tenant, string BasePath, Actor Actor, TimeZoneInfo Zone, Period Period, MetricWords Metric)
 {
+    /// <summary>On which the workspace's weeks begin.</summary>
+    public DayOfWeek FirstDayOfWeek { get; init; } = DayOfWeek.Monday;
+
     public Reach Reach => RoleTable.Of(Actor, Permission.InsightsRead);
 
     /// <summary>Whether there is a middle of others to set the actor's figures beside.</summary>
@@ -23,7 +26,7 @@ public sealed record PageQuestion(Guid Tenant, string BasePath, Actor Actor, Tim
         var tenant = http.RequireTenant();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(http.Caller()?.Session?.Preferences.TimeZone ?? "UTC");
         var metric = MetricCatalogue.Find(here.Query.FirstOrDefault(q => q.Key == "metric").Value) ?? MetricCatalogue.Calls;
-        return new PageQuestion(tenant.Tenant, tenant.BasePath, http.Actor(), zone, Period.Read(here, LocalDays.Of(now, zone), usual), metric);
+        return new PageQuestion(tenant.Tenant, tenant.BasePath, http.Actor(), zone, Period.Read(here, LocalDays.Of(now, zone), usual), metric) { FirstDayOfWeek = tenant.Summary.FirstDayOfWeek };
     }
 
     /// <summary>A question over days of the member's zone, with each metric's mean and how many calls it is known of.</summary>
@@ -34,5 +37,5 @@ public sealed record PageQuestion(Guid Tenant, string BasePath, Actor Actor, Tim
 
     /// <summary>A question over days of the member's zone.</summary>
     public InsightsQuery Asking(PeriodDays days, IReadOnlyList<InsightsMeasure> measures, IReadOnlyList<string> groupBy, IReadOnlyList<InsightsCondition> where, InsightsScope scope = InsightsScope.Reach)
-        => new(LocalDays.StartOf(days.From, Zone), LocalDays.StartOf(days.To.AddDays(1), Zone), Zone.Id, measures, groupBy, where, [], null, Scope: scope);
+        => new(LocalDays.StartOf(days.From, Zone), LocalDays.StartOf(days.To.AddDays(1), Zone), Zone.Id, measures, groupBy, where, [], null, FirstDayOfWeek, Scope: scope);
 }

@@ -5,7 +5,7 @@ using CallInsight.Web.Shared;
 namespace CallInsight.Web.Insights;
 
 /// <summary>A member with their figures, in the order of the columns.</summary>
-internal sealed record PersonRow(Guid Member, string Name, string? Team, IReadOnlyList<Figure> Figures);
+internal sealed record PersonRow(Guid Member, string Name, Guid? TeamId, string? Team, IReadOnlyList<Figure> Figures);
 
 /// <summary>All that People shows.</summary>
 /// <param name="Middle">The figures that each person's are seen against; null where too few have calls.</param>
@@ -53,7 +53,7 @@ internal sealed class PeopleFigures(IGrainFactory grains)
             if (answer.Columns[0].Texts![row] is { } id && members.TryGetValue(Guid.Parse(id), out var person))
             {
                 var at = row;
-                rows.Add(new PersonRow(person.Member, person.Name, person.Team is { } team ? people.Teams.GetValueOrDefault(team) : null, [.. Columns.Select(c => Figure.Of(answer, at, c))]));
+                rows.Add(new PersonRow(person.Member, person.Name, person.Team, person.Team is { } team ? people.Teams.GetValueOrDefault(team) : null, [.. Columns.Select(c => Figure.Of(answer, at, c))]));
             }
         }
 

@@ -3,18 +3,19 @@ using CallInsight.Web.Shared;
 
 namespace CallInsight.Web.Insights;
 
-/// <summary>The days of a period cut into days, weeks, months or quarters: each has its place, also where there were no calls. Weeks begin on Monday.</summary>
+/// <summary>The days of a period cut into days, weeks, months or quarters: each has its place, also where there were no calls.</summary>
 internal sealed class TimeAxis
 {
     // More points than a chart can show beside each other.
     private const int MostPoints = 400;
     private readonly PeriodDays _days;
 
-    public TimeAxis(PeriodDays days, string grain)
+    /// <param name="firstDay">On which weeks begin.</param>
+    public TimeAxis(PeriodDays days, string grain, DayOfWeek firstDay)
     {
         _days = days;
         Grain = grain;
-        Starts = StartsOf(days, grain);
+        Starts = StartsOf(days, grain, firstDay);
     }
 
     /// <summary>What the axis can be cut by, the finest first.</summary>
@@ -37,7 +38,7 @@ internal sealed class TimeAxis
 
     /// <summary>The finest grain, from the given one on, that gives no more points than a chart can show.</summary>
     public static string Fit(PeriodDays days, string grain)
-        => Grains.SkipWhile(g => g != grain).FirstOrDefault(g => StartsOf(days, g).Count <= MostPoints) ?? Grains[^1];
+        => Grains.SkipWhile(g => g != grain).FirstOrDefault(g => StartsOf(days, g, DayOfWeek.Monday).Count <= MostPoints) ?? Grains[^1];
 
     /// <summary>The days of a part that lie in the period.</summary>
     public PeriodDays DaysOf(int part)
@@ -57,10 +58,10 @@ internal sealed class TimeAxis
         _ => start.ToString(withYear ? "d MMM yyyy" : "d MMM", CultureInfo.CurrentCulture),
     };
 
-    private static List<DateOnly> StartsOf(PeriodDays days, string grain)
+    private static List<DateOnly> StartsOf(PeriodDays days, string grain, DayOfWeek firstDay)
     {
         var starts = new List<DateOnly>();
-        for (var at = First(days.From, grain); at <= days.To; at = Next(at, grain))
+        for (var at = First(days.From, grain, firstDay); at <= days.To; at = Next(at, grain))
         {
             starts.Add(at);
         }
@@ -68,10 +69,10 @@ internal sealed class TimeAxis
         return starts;
     }
 
-    private static DateOnly First(DateOnly day, string grain) => grain switch
+    private static DateOnly First(DateOnly day, string grain, DayOfWeek firstDay) => grain switch
     {
         "day" => day,
-        "week" => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+        "week" => day.AddDays(-((day.DayOfWeek - firstDay + 7) % 7)),
         "month" => new DateOnly(day.Year, day.Month, 1),
         _ => new DateOnly(day.Year, (((day.Month - 1) / 3) * 3) + 1, 1),
     };

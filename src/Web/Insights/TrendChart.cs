@@ -7,7 +7,7 @@ namespace CallInsight.Web.Insights;
 /// <summary>A metric over time as a chart: each day, week or month of the period has its place, also where there were no calls.</summary>
 internal sealed class TrendChart(PageQuestion question)
 {
-    private readonly TimeAxis _axis = new(question.Period.Days, question.Period.Grain);
+    private readonly TimeAxis _axis = new(question.Period.Days, question.Period.Grain, question.FirstDayOfWeek);
 
     public string By => _axis.By;
 

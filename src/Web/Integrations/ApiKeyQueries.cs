@@ -22,8 +22,10 @@ internal sealed class ApiKeyQueries(ReaderDatabase database)
         => database.QueryAsync(tenant, $"{Columns} order by k.key_id desc", Read, cancellationToken, tenant, owner);
 
     /// <summary>Keys in the order in which they were made, after one of them.</summary>
-    public Task<List<ApiKeyRow>> ListAfterAsync(Guid tenant, Guid? owner, Guid? after, int take, CancellationToken cancellationToken)
-        => database.QueryAsync(tenant, $"{Columns} and ($3::uuid is null or k.key_id > $3) order by k.key_id limit $4", Read, cancellationToken, tenant, owner, after, take);
+    /// <param name="scope">Only keys that have this scope and no other; null: all.</param>
+    public Task<List<ApiKeyRow>> ListAfterAsync(Guid tenant, Guid? owner, Guid? after, int take, CancellationToken cancellationToken, string? scope = null)
+        => database.QueryAsync(
+            tenant, $"{Columns} and ($3::uuid is null or k.key_id > $3) and ($5::text is null or k.scopes = array[$5]) order by k.key_id limit $4", Read, cancellationToken, tenant, owner, after, take, scope);
 
     private static ApiKeyRow Read(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetFieldValue<string[]>(3), r.IsDBNull(4) ? null : r.GetGuid(4), r.IsDBNull(5) ? null : r.GetString(5),

@@ -24,7 +24,7 @@ internal sealed class MemberQueries(ReaderDatabase database)
         array(select l.team_id from team_leads l where l.tenant_id = $1 and l.member_id = m.member_id), m.created_at, m.last_sign_in_at
         """;
 
-    private const string Source = "from members m left join teams t using (tenant_id, team_id) where m.tenant_id = $1";
+    private const string Source = "from members m left join teams t using (tenant_id, team_id) where m.tenant_id = $1 and m.deleted_at is null";
 
     // strpos, not like: a percent sign that somebody looks for is a percent sign.
     private const string Filtered = """

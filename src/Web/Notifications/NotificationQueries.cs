@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Notifications;
 using CallInsight.Storage.Calls;
+using CallInsight.Storage.Insights;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.SignIn;
@@ -84,10 +85,12 @@ internal sealed class NotificationQueries(ReaderDatabase database, TenantKeys ke
         return await database.QueryAsync(
             tenant,
             $"""
-            select n.notification_id, n.kind, n.subject_id, n.call_id, a.name, c.title, s.utterance, n.created_at, n.read_at
+            select n.notification_id, n.kind, n.subject_id, n.call_id, a.name, c.title, coalesce(s.utterance, h.utterance), n.created_at, n.read_at, q.search_id, q.name
             from notifications n
             left join calls c on c.tenant_id = n.tenant_id and c.call_id = n.call_id
             left join call_shares s on s.tenant_id = n.tenant_id and s.share_id = n.subject_id
+            left join search_hits h on h.tenant_id = n.tenant_id and h.hit_id = n.subject_id
+            left join saved_searches q on q.tenant_id = h.tenant_id and q.search_id = h.search_id
             left join members a on a.tenant_id = n.tenant_id and a.member_id = n.actor_id
             where n.tenant_id = $1 and n.member_id = $2 and (n.call_id is null or {scope.Sql})
             {condition}
@@ -103,11 +106,13 @@ internal sealed class NotificationQueries(ReaderDatabase database, TenantKeys ke
     private static NotificationView Read(NpgsqlDataReader r, TenantKey key) => new(
         r.GetGuid(0), r.GetString(1), r.GetGuid(2), r.IsDBNull(3) ? null : r.GetGuid(3), r.IsDBNull(4) ? null : r.GetString(4),
         r.IsDBNull(5) ? null : key.OpenText(r.GetGuid(3), CallTexts.TitleField, r.GetFieldValue<byte[]>(5)), r.IsDBNull(6) ? null : r.GetInt32(6),
-        r.GetFieldValue<DateTimeOffset>(7), r.IsDBNull(8) ? null : r.GetFieldValue<DateTimeOffset>(8));
+        r.GetFieldValue<DateTimeOffset>(7), r.IsDBNull(8) ? null : r.GetFieldValue<DateTimeOffset>(8),
+        r.IsDBNull(9) ? null : key.OpenText(r.GetGuid(9), ViewTexts.SearchName, r.GetFieldValue<byte[]>(10)));
 }
 
 /// <summary>A notification as its member reads it.</summary>
-/// <param name="Subject">The comment, the share or the bulk work.</param>
+/// <param name="Subject">The comment, the share, the hit of a search or the bulk work.</param>
 /// <param name="By">Who did it; null for a key or the system.</param>
-/// <param name="Utterance">The moment that was shared.</param>
-internal sealed record NotificationView(Guid Id, string Kind, Guid Subject, Guid? Call, string? By, string? Title, int? Utterance, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
+/// <param name="Utterance">The moment that was shared, or at which the searched words fell.</param>
+/// <param name="Search">The name of the saved search; null where it is about none, or one that is gone.</param>
+internal sealed record NotificationView(Guid Id, string Kind, Guid Subject, Guid? Call, string? By, string? Title, int? Utterance, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt, string? Search);

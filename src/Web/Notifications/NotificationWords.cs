@@ -15,6 +15,8 @@ internal static class NotificationWords
             NotificationKinds.Reply => $"{who} answered in a thread of yours",
             NotificationKinds.Share => $"{who} shared a call with you",
             NotificationKinds.Comment => $"{who} commented on your call",
+            NotificationKinds.Webhook => "A webhook was switched off",
+            NotificationKinds.SavedSearch => n.Search is { } search ? $"A call matches your search “{search}”" : "A call matches a search that you kept",
             _ => "Your bulk work has ended",
         };
     }
@@ -25,6 +27,8 @@ internal static class NotificationWords
         NotificationKinds.Reply => "Somebody answers in a thread that I wrote in",
         NotificationKinds.Share => "Somebody shares a call with me",
         NotificationKinds.Comment => "Somebody comments on a call of mine",
+        NotificationKinds.Webhook => "A webhook of the workspace is switched off (owners and admins)",
+        NotificationKinds.SavedSearch => "A call matches a search that I keep",
         _ => "Bulk work that I began has ended",
     };
 
@@ -32,8 +36,9 @@ internal static class NotificationWords
     public static string Target(NotificationView n) => n switch
     {
         { Kind: NotificationKinds.Bulk } => $"/bulk/{n.Subject}",
-        { Kind: NotificationKinds.Share, Utterance: { } at } => TranscriptAddress.Of(PageAddress.Of($"http://any/calls/{n.Call}"), at),
-        { Kind: NotificationKinds.Share } => $"/calls/{n.Call}",
+        { Kind: NotificationKinds.Webhook } => $"/settings/webhooks/{n.Subject}",
+        { Kind: NotificationKinds.Share or NotificationKinds.SavedSearch, Utterance: { } at } => TranscriptAddress.Of(PageAddress.Of($"http://any/calls/{n.Call}"), at),
+        { Kind: NotificationKinds.Share or NotificationKinds.SavedSearch } => $"/calls/{n.Call}",
         _ => $"/calls/{n.Call}#comment-{n.Subject}",
     };
 }

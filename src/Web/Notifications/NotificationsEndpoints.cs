@@ -59,8 +59,8 @@ internal static class NotificationsEndpoints
     /// <param name="Ids">null for all.</param>
     private sealed record ReadBody(IReadOnlyList<Guid>? Ids);
 
-    /// <param name="Kind">mention, reply, share, comment or bulk.</param>
-    /// <param name="Subject">The comment, the share or the bulk work.</param>
+    /// <param name="Kind">mention, reply, share, comment, savedSearch or bulk.</param>
+    /// <param name="Subject">The comment, the share, the hit of a saved search or the bulk work.</param>
     /// <param name="By">Who did it; null for a key or the system.</param>
     private sealed record NotificationBody(Guid Id, string Kind, Guid Subject, Guid? Call, string? By, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
 }

@@ -18,6 +18,7 @@ internal static class Texts
     public static string Patterns => Read();
     public static string Benchmarks => Read();
     public static string Explore => Read();
+    public static string Reports => Read();
     public static string Settings => Read();
     public static string Profile => Read();
     public static string ProfileMenu => Read();

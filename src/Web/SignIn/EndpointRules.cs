@@ -3,7 +3,7 @@ using CallInsight.Contracts;
 namespace CallInsight.Web.SignIn;
 
 /// <summary>What an endpoint asks of who calls it. Every endpoint has exactly one; one without is never served.</summary>
-/// <param name="Kind"><c>permission</c>, <c>operator</c>, <c>signedIn</c> or <c>public</c>.</param>
+/// <param name="Kind"><c>permission</c>, <c>operator</c> (who has their token), <c>operatorSession</c> (who has signed in) or <c>public</c>.</param>
 internal sealed record EndpointRule(string Kind, Permission? Permission);
 
 /// <summary>How pages declare their rule.</summary>
@@ -12,6 +12,10 @@ internal sealed class RequiresAttribute(Permission permission) : Attribute
 {
     public Permission Permission { get; } = permission;
 }
+
+/// <summary>A page for operators who have signed in.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class OperatorsOnlyAttribute : Attribute;
 
 /// <summary>A page that anybody may see.</summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -27,7 +31,12 @@ internal static class EndpointRules
         where T : IEndpointConventionBuilder
         => endpoint.WithMetadata(new EndpointRule("permission", permission));
 
-    /// <summary>Serves only operators of the platform.</summary>
+    /// <summary>Serves only operators who have signed in, on hosts that are no tenant's.</summary>
+    public static T RequiresOperatorSession<T>(this T endpoint)
+        where T : IEndpointConventionBuilder
+        => endpoint.WithMetadata(new EndpointRule("operatorSession", null));
+
+    /// <summary>Serves only who has the operators' token.</summary>
     public static T RequiresOperator<T>(this T endpoint)
         where T : IEndpointConventionBuilder
         => endpoint.WithMetadata(new EndpointRule("operator", null));
@@ -41,6 +50,7 @@ internal static class EndpointRules
     public static EndpointRule? Of(Endpoint endpoint)
         => endpoint.Metadata.GetMetadata<EndpointRule>()
             ?? (endpoint.Metadata.GetMetadata<RequiresAttribute>() is { } requires ? new EndpointRule("permission", requires.Permission) : null)
+            ?? (endpoint.Metadata.GetMetadata<OperatorsOnlyAttribute>() is not null ? new EndpointRule("operatorSession", null) : null)
             ?? (endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null ? new EndpointRule("public", null) : null)
             ?? (endpoint is RouteEndpoint { RoutePattern.RawText: { } path } && OfTheFramework.Contains(path) ? new EndpointRule("public", null) : null);
 }

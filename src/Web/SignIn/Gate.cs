@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Operations;
+using CallInsight.Contracts.Tenants;
 using CallInsight.Web.Hosting;
+using CallInsight.Web.Operations.Operators;
 using CallInsight.Web.Tenants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -13,6 +16,7 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
 {
     public async Task InvokeAsync(HttpContext context)
     {
+        CallContext.ComeFrom(context.Connection.RemoteIpAddress?.ToString());
         // Routing's own answers to a wrong method or content type are no routes and serve nothing.
         if (context.GetEndpoint() is not RouteEndpoint endpoint || EndpointRules.Of(endpoint) is { Kind: "public" })
         {
@@ -28,7 +32,13 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
             return;
         }
 
-        var isApi = context.Request.Path.StartsWithSegments("/api");
+        if (rule.Kind == "operatorSession")
+        {
+            await OperatorSessionAsync(context);
+            return;
+        }
+
+        var isApi = Failures.IsForPrograms(context);
         var caller = isApi ? await ByKeyAsync(context) : await BySessionAsync(context);
         if (caller is null)
         {
@@ -42,7 +52,7 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
         CallContext.Enter(context.RequireTenant().Tenant);
         if (isApi && !limits.Admit(context, caller.Actor.Id!.Value))
         {
-            await Problems.Of(new Refusal("rate.exceeded", RefusalKind.RateLimit, "This key sends too fast. Wait as Retry-After says.")).ExecuteAsync(context);
+            await Problems.AnswerAsync(context, new Refusal("rate.exceeded", RefusalKind.RateLimit, "This key sends too fast. Wait as Retry-After says."));
             return;
         }
 
@@ -73,6 +83,12 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
             return;
         }
 
+        if (context.Features.Get<SuspendedWorkspace>() is not null)
+        {
+            await Problems.Of(TenantRefusals.Suspended).ExecuteAsync(context);
+            return;
+        }
+
         if (context.Features.Get<ForeignSession>() is not null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -99,7 +115,7 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
     {
         if (isApi)
         {
-            await Problems.Of(CommonRefusals.Forbidden).ExecuteAsync(context);
+            await Problems.AnswerAsync(context, CommonRefusals.Forbidden);
             return;
         }
 
@@ -123,11 +139,28 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
 
         if (await tenants.FindAsync(key.Tenant) is not { Status: "active" } tenant)
         {
+            context.Features.Set(await tenants.FindAsync(key.Tenant) is { MadeUp: false } closed ? new SuspendedWorkspace(closed.Name) : null);
             return null;
         }
 
         context.Features.Set(new TenantContext(key.Tenant, tenant, string.Empty, "key"));
         return new Caller(key.Actor, null);
+    }
+
+    private async Task OperatorSessionAsync(HttpContext context)
+    {
+        var found = await context.AuthenticateAsync(OperatorCookies.Scheme);
+        if (!found.Succeeded || context.Features.Get<OperatorSession>() is null)
+        {
+            context.Response.Redirect($"{OperatorCookies.Root}/signin?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+            return;
+        }
+
+        // Forms belong to who opened them.
+        context.User = found.Principal;
+        context.Response.Headers.CacheControl = "no-store";
+        CallContext.EnterPlatform();
+        await next(context);
     }
 
     private async Task OperatorAsync(HttpContext context)

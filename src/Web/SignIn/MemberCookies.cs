@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
+using CallInsight.Web.Operations.Operators;
 using CallInsight.Web.Tenants;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -30,7 +31,7 @@ internal static class MemberCookies
             o.ExpireTimeSpan = Remembered;
             o.SlidingExpiration = true;
             o.Events.OnValidatePrincipal = ValidateAsync;
-        });
+        }).AddOperatorCookies();
         return services;
     }
 

@@ -79,7 +79,7 @@ internal static class SignInEndpoints
     }
 
     /// <summary>The page that the form stood on, where it is one of this host.</summary>
-    private static string Back(HttpContext http)
+    public static string Back(HttpContext http)
         => Uri.TryCreate(http.Request.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Authority == http.Request.Host.Value
             ? "/" + page.PathAndQuery.TrimStart('/')
             : http.Request.PathBase + "/";

@@ -13,7 +13,12 @@ internal static class SettingsTabs
         ("Members", "/settings/members", Permission.MembersRead),
         ("Teams", "/settings/teams", Permission.MembersRead),
         ("API keys", "/settings/api-keys", Permission.ApiKeysRead),
+        ("Webhooks", "/settings/webhooks", Permission.WebhooksRead),
+        ("Provisioning", "/settings/provisioning", Permission.ProvisioningRead),
+        ("Audit trail", "/settings/audit", Permission.AuditRead),
         ("Trackers", "/settings/trackers", Permission.SettingsRead),
+        ("Fields", "/settings/fields", Permission.SettingsRead),
+        ("Metrics", "/settings/metrics", Permission.InsightsRead),
         ("Analysis", "/settings/analysis", Permission.SettingsRead),
     ];
 

@@ -1,5 +1,8 @@
 using System.Net;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Tenants;
+using CallInsight.Web.Hosting;
+using CallInsight.Web.Operations.Operators;
 using Microsoft.Extensions.Options;
 
 namespace CallInsight.Web.Tenants;
@@ -9,6 +12,7 @@ internal sealed class TenantResolution(RequestDelegate next, TenantDirectory dir
 {
     private static readonly PathString Prefix = "/t";
     private static readonly PathString Start = "/start";
+    private static readonly PathString Suspended = "/suspended";
 
     // On a host that is no tenant's, nothing else exists.
     private static readonly string[] Bare =
@@ -38,9 +42,9 @@ internal sealed class TenantResolution(RequestDelegate next, TenantDirectory dir
             return;
         }
 
-        if (await directory.FindAsync(slug, context.RequestAborted) is not { Status: "active" } tenant)
+        if (await directory.FindAsync(slug, context.RequestAborted) is not { } tenant || tenant is { MadeUp: true, Status: not "active" } || IsOfOperators(byHost is null ? rest : path))
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await NotFoundAsync(context);
             return;
         }
 
@@ -51,10 +55,32 @@ internal sealed class TenantResolution(RequestDelegate next, TenantDirectory dir
             context.Request.Path = rest;
         }
 
+        if (tenant.Status != "active")
+        {
+            await ClosedAsync(context, tenant);
+            return;
+        }
+
         context.Features.Set(new TenantContext(tenant.Tenant, tenant, basePath, byHost is null ? "path" : "host"));
         CallContext.Enter(tenant.Tenant);
         await next(context);
     }
+
+    /// <summary>A suspended workspace says so on every page and to every program; nothing in it is served.</summary>
+    private Task ClosedAsync(HttpContext context, TenantSummary tenant)
+    {
+        if (Failures.IsForPrograms(context))
+        {
+            return Problems.Of(TenantRefusals.Suspended).ExecuteAsync(context);
+        }
+
+        context.Features.Set(new SuspendedWorkspace(tenant.Name));
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        (context.Request.Method, context.Request.Path) = (HttpMethods.Get, Suspended);
+        return next(context);
+    }
+
+    private static bool IsOfOperators(PathString path) => path.StartsWithSegments(OperatorCookies.Root, StringComparison.OrdinalIgnoreCase);
 
     private static Task NotFoundAsync(HttpContext context)
     {
@@ -89,3 +115,6 @@ internal sealed class TenantResolution(RequestDelegate next, TenantDirectory dir
         return host[..^(baseHost.Length + 1)].ToLowerInvariant();
     }
 }
+
+/// <summary>The request is for a workspace that an operator has suspended.</summary>
+internal sealed record SuspendedWorkspace(string Name);

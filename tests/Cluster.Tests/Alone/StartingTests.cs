@@ -84,6 +84,22 @@ public sealed class StartingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_database_whose_host_nobody_knows_is_named()
+    {
+        foreach (var role in (string[])["", "Owner", "Reader", "Operator", "Meter"])
+        {
+            _product.Settings["ConnectionStrings__CallInsight" + role] = $"Host=database.invalid;Database=callinsight;Username=callinsight_{role.ToLowerInvariant()};Password=none";
+        }
+
+        var (code, said) = await _product.StartInVainAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("The host name database.invalid cannot be resolved", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.Empty(_product.LeftOver());
+    }
+
+    [Fact]
     public async Task Two_that_work_alone_cannot_share_a_database()
     {
         var database = await TestPostgres.Npm.NewDatabaseAsync();

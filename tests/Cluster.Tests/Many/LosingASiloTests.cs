@@ -14,21 +14,15 @@ public sealed class LosingASiloTests(LocalCluster cluster)
     {
         var key = await cluster.ATenantAsync("losing");
         var imports = new Imports(cluster, key);
-        using var enough = new CancellationTokenSource();
-        var sending = imports.SendAsync(enough.Token);
 
-        await imports.MoreAsync(Some);
-        await cluster.KillSiloAsync(2);
-        await imports.MoreAsync(Some);
-        await enough.CancelAsync();
-        await sending;
+        await imports.WhileAsync(Some, () => cluster.Silos.KillAsync(2));
 
-        await imports.AllAreAnalysedOnceAsync();
+        Assert.Empty(await imports.FaultsAsync());
         using var client = cluster.Client(1, key);
         var (number, id) = imports.Accepted.First();
         Assert.Equal(HttpStatusCode.OK, await imports.SendAsync(client, number));
         Assert.Equal(id, imports.Accepted[number]);
-        await imports.AllAreAnalysedOnceAsync();
+        Assert.Empty(await imports.FaultsAsync());
 
         // For the tests that follow.
         await cluster.RestartSiloAsync(2);

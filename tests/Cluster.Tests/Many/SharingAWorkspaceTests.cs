@@ -26,6 +26,17 @@ public sealed class SharingAWorkspaceTests(LocalCluster cluster)
     }
 
     [Fact]
+    public async Task A_silo_of_another_cluster_is_refused_on_the_same_database()
+    {
+        var (code, said) = await cluster.StartAnotherSiloInVainAsync("elsewhere");
+
+        Assert.Equal(1, code);
+        Assert.Contains("Silos of the cluster callinsight work on the database", said, StringComparison.Ordinal);
+        Assert.Contains("this one is of the cluster elsewhere", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_wants_to_work_alone_on_the_clusters_database_is_refused()
     {
         await using var alone = new ProductProcess();

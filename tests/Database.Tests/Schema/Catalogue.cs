@@ -5,8 +5,8 @@ namespace CallInsight.Database.Tests.Schema;
 /// <summary>The rules that the catalogue must obey; each gives its faults as sentences.</summary>
 internal static class Catalogue
 {
-    /// <summary>Claiming jobs and finding by a hash happen before a tenant is known; GIN has no leading column.</summary>
-    private const string MayLeadOtherwise = "'jobs_claim', 'tenants_slug_key', 'links_token_hash_key', 'api_keys_token_hash_key'";
+    /// <summary>Claiming jobs and messages and finding by a hash happen before a tenant is known; GIN has no leading column.</summary>
+    private const string MayLeadOtherwise = "'jobs_claim', 'outbox_claim', 'tenants_slug_key', 'links_token_hash_key', 'api_keys_token_hash_key'";
 
     private const string TenantTables =
         """

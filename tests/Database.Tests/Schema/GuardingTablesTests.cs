@@ -32,15 +32,24 @@ public class GuardingTablesTests(DatabaseFixture database) : IClassFixture<Datab
     public async Task What_is_asked_before_a_tenant_is_known_is_this_and_no_more() => Assert.Equal(
         [
             "door.api_key(bytea): callinsight_app, callinsight_reader",
+            "door.audit_due(timestamp with time zone): callinsight_app",
             "door.calls_saying(text,integer): callinsight_reader",
             "door.claim_jobs(text,integer,interval,timestamp with time zone): callinsight_app",
+            "door.claim_messages(text,uuid[],integer,interval,timestamp with time zone): callinsight_app",
+            "door.jobs_failed(integer): callinsight_operator",
+            "door.jobs_state(timestamp with time zone): callinsight_app, callinsight_operator",
             "door.jobs_waiting(): callinsight_app, callinsight_operator, callinsight_reader",
             "door.link(bytea): callinsight_app, callinsight_reader",
             "door.make_partitions(date,integer): callinsight_app",
+            "door.messages_parked(integer): callinsight_operator",
+            "door.outbox_state(timestamp with time zone): callinsight_app, callinsight_operator",
+            "door.prune_outbox(timestamp with time zone): callinsight_app",
             "door.release_jobs(text,timestamp with time zone): callinsight_app",
+            "door.release_messages(text,timestamp with time zone): callinsight_app",
             "door.tenant_by_slug(text): callinsight_app, callinsight_reader",
             "door.tenant_count(): callinsight_app, callinsight_reader",
             "door.tenant_slug(uuid): callinsight_app, callinsight_reader",
+            "door.tenants_found(text,text,integer,integer): callinsight_operator",
         ],
         await Catalogue.DoorsAsync(Superuser));
 

@@ -22,11 +22,11 @@ public sealed class DecidingOnBulkWorkTests
         var before = ACallWith("old");
 
         var done = BulkDecision.Decide(before, action);
-        var undone = BulkDecision.Undo(done.After!, action.Kind, done.Value!);
+        var undone = BulkDecision.Undo(done.After!, action, done.Value!);
 
         Assert.Equal(before.Version + 1, done.After!.Version);
-        Assert.NotEqual(BulkField.Of(before, action.Kind), BulkField.Of(done.After, action.Kind));
-        Assert.Equal(BulkField.Of(before, action.Kind), BulkField.Of(undone.After!, action.Kind));
+        Assert.NotEqual(BulkField.Of(before, action), BulkField.Of(done.After, action));
+        Assert.Equal(BulkField.Of(before, action), BulkField.Of(undone.After!, action));
         Assert.Equal(before.Version + 2, undone.After!.Version);
     }
 
@@ -42,7 +42,7 @@ public sealed class DecidingOnBulkWorkTests
             Details = done.After.Details with { Stage = "Elsewhere", Tags = ["other"] },
         };
 
-        var undone = BulkDecision.Undo(changed, action.Kind, done.Value!);
+        var undone = BulkDecision.Undo(changed, action, done.Value!);
 
         Assert.Equal((null, BulkRefusals.OfACall.ChangedSince), (undone.After, undone.Code));
     }
@@ -64,9 +64,9 @@ public sealed class DecidingOnBulkWorkTests
         var done = BulkDecision.Decide(ACallWith("old"), new BulkAction(BulkKinds.Outcome, Outcome: new OutcomeInput("lost", 10m, "EUR")));
         var read = done.After! with { Outcome = new OutcomeInput("lost", 10.00m, "EUR") };
 
-        var undone = BulkDecision.Undo(read, BulkKinds.Outcome, done.Value! with { After = $"{{\"Result\":\"lost\",\"Amount\":{kept},\"Currency\":\"EUR\"}}" });
+        var undone = BulkDecision.Undo(read, new BulkAction(BulkKinds.Outcome), done.Value! with { After = $"{{\"Result\":\"lost\",\"Amount\":{kept},\"Currency\":\"EUR\"}}" });
 
-        Assert.Equal("won", BulkDecision.Undo(read, BulkKinds.Outcome, done.Value!).After?.Outcome.Result);
+        Assert.Equal("won", BulkDecision.Undo(read, new BulkAction(BulkKinds.Outcome), done.Value!).After?.Outcome.Result);
         Assert.Equal("won", undone.After?.Outcome.Result);
     }
 

@@ -38,10 +38,22 @@ internal static class AgainstSql
             Assert.True(byKey.TryGetValue(key, out var numbers), $"No row {key} expected: {where}");
             for (var column = keys; column < answer.Columns.Count; column++)
             {
+                if (answer.Columns[column].Histograms is { } histograms)
+                {
+                    AssertSame(question.Query.Measures[column - keys].Argument!.Value, numbers![column] as long[] ?? [], histograms[row], $"{answer.Columns[column].Name} of {key}: {where}");
+                    continue;
+                }
+
                 var (wanted, given) = (numbers![column] as double?, answer.Columns[column].Number(row));
                 Assert.True(Same(wanted, given), $"{answer.Columns[column].Name} of {key}: {wanted:R} expected, {given:R} given: {where}");
             }
         }
+    }
+
+    private static void AssertSame(double width, long[] places, HistogramBin[] bins, string where)
+    {
+        var wanted = places.GroupBy(p => p).OrderBy(p => p.Key).Select(p => (p.Key * width, (long)p.Count()));
+        Assert.True(wanted.SequenceEqual(bins.Select(b => (b.From, b.Count))), where);
     }
 
     // Sums around 0 lose what their parts had; nothing here is above a million.

@@ -13,6 +13,12 @@ public sealed class FactsTenant(Guid id, string superuser)
 
     public Guid[] Teams { get; } = [Guid.CreateVersion7(), Guid.CreateVersion7()];
 
+    /// <summary>Custom fields: their codes are their places, from 1.</summary>
+    public static IReadOnlyList<(string Key, string Kind)> Fields { get; } = [("campaign", "text"), ("renewal", "yesNo"), ("closeOn", "day"), ("dealSize", "number"), ("unused", "text")];
+
+    /// <summary>The texts of the first field; their codes begin at 100.</summary>
+    public static IReadOnlyList<string> Campaigns { get; } = ["Spring", "Fair", "Partners"];
+
     public static IReadOnlyList<string> Stages { get; } = ["Discovery", "Demo", "Negotiation"];
 
     public async Task CreateAsync(TenantKey key, byte[] wrapped)
@@ -34,6 +40,16 @@ public sealed class FactsTenant(Guid id, string superuser)
         foreach (var (stage, i) in Stages.Select((s, i) => (s, i)))
         {
             await RunAsync("insert into labels (tenant_id, kind, code, text_hash, text) values ($1, 'stage', $2, $3, $4)", Id, 100 + i, new[] { (byte)i }, LabelText.Seal(key, Id, "stage", stage));
+        }
+
+        foreach (var (field, i) in Fields.Select((f, i) => (f, i)))
+        {
+            await RunAsync("insert into custom_fields (tenant_id, code, key, kind, field_id) values ($1, $2, $3, $4, gen_random_uuid())", Id, i + 1, field.Key, field.Kind);
+        }
+
+        foreach (var (campaign, i) in Campaigns.Select((c, i) => (c, i)))
+        {
+            await RunAsync("insert into labels (tenant_id, kind, code, text_hash, text) values ($1, 'field.1', $2, $3, $4)", Id, 100 + i, new[] { (byte)i }, LabelText.Seal(key, Id, "field.1", campaign));
         }
     }
 
@@ -57,7 +73,7 @@ public sealed class FactsTenant(Guid id, string superuser)
     }
 
     /// <summary>Leaves tombstones, as an erased call does.</summary>
-    public Task EraseAsync(int share) => ChangeAsync($"erased = true, started_at = null, outcome = null, rep_id = null, talk_ratio = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default", share);
+    public Task EraseAsync(int share) => ChangeAsync($"erased = true, started_at = null, outcome = null, rep_id = null, talk_ratio = null, topic_codes = default, topic_mentions = default, topic_first_minutes = default, topics_known = default, field_codes = default, field_values = default, number_codes = default, number_values = default", share);
 
     /// <summary>Calls are won, as an outcome that is set does.</summary>
     public Task WinAsync(int share) => ChangeAsync("outcome = 'won'", share);
@@ -118,7 +134,7 @@ public sealed class FactsTenant(Guid id, string superuser)
         next as (insert into fact_buckets (tenant_id, bucket, last_change) select $1, bucket, n from counted
                  on conflict (tenant_id, bucket) do update set last_change = fact_buckets.last_change + excluded.last_change returning bucket, last_change)
         insert into call_facts (tenant_id, call_id, received_on, bucket, change, started_at, rep_id, stage_code, direction, outcome, amount, currency, language,
-          duration_seconds, talk_ratio, longest_monologue_seconds, patience_seconds, questions_rep, sentiment_customer, next_step_agreed, topic_codes, topic_mentions, topic_first_minutes, topics_known)
+          duration_seconds, talk_ratio, longest_monologue_seconds, patience_seconds, questions_rep, sentiment_customer, next_step_agreed, topic_codes, topic_mentions, topic_first_minutes, topics_known, field_codes, field_values, number_codes, number_values)
         select $1, call_id, current_date, bucket, next.last_change - counted.n + row_number() over (partition by bucket order by g), started_at,
           case when a < 0.9 then ($3::uuid[])[1 + (b * 5)::int % 5] end, case when c < 0.8 then 100 + (d * 3)::int % 3 end,
           case when b < 0.3 then 'inbound' when b < 0.8 then 'outbound' end, case when c < 0.3 then 'won' when c < 0.6 then 'lost' else 'open' end,
@@ -127,7 +143,10 @@ public sealed class FactsTenant(Guid id, string superuser)
           case when a < 0.2 then '{}'::int[] when a < 0.6 then array[(b * 8)::int % 8] else array[(b * 8)::int % 4, 4 + (c * 8)::int % 4] end,
           case when a < 0.2 then '{}'::real[] when a < 0.6 then array[1 + floor(c * 9)]::real[] else array[1 + floor(c * 9), 1 + floor(d * 4)]::real[] end,
           case when a < 0.2 then '{}'::real[] when a < 0.6 then array[case when d < 0.2 then 'NaN' else d * 30 end]::real[] else array[d * 30, e * 30]::real[] end,
-          case when d < 0.6 then array[0, 1, 2, 3, 4, 5, 6, 7] when a < 0.2 then '{}'::int[] when a < 0.6 then array[(b * 8)::int % 8] else array[(b * 8)::int % 4, 4 + (c * 8)::int % 4] end
+          case when d < 0.6 then array[0, 1, 2, 3, 4, 5, 6, 7] when a < 0.2 then '{}'::int[] when a < 0.6 then array[(b * 8)::int % 8] else array[(b * 8)::int % 4, 4 + (c * 8)::int % 4] end,
+          case when a < 0.3 then '{}'::int[] when a < 0.7 then array[1, 3] else array[1, 2] end,
+          case when a < 0.3 then '{}'::int[] when a < 0.7 then array[100 + (d * 3)::int % 3, 739000 + floor(e * 500)::int] else array[100 + (e * 3)::int % 3, round(c)::int] end,
+          case when b < 0.4 then '{}'::int[] else array[4] end, case when b < 0.4 then '{}'::float8[] else array[floor(d * 20000000) / 100] end
         from numbered join counted using (bucket) join next using (bucket)
         """;
 }

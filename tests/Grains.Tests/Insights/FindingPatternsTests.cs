@@ -106,7 +106,7 @@ public sealed class FindingPatternsTests(InsightsWorld world) : IClassFixture<In
     private async Task CheckAsync(FactsTenant tenant)
     {
         var answer = await FindAsync(tenant, Actor.System);
-        Assert.Equal(CallInsight.Analysis.Metrics.All.Count + Topics.Count, answer.Patterns.Count);
+        Assert.Equal(CallInsight.Analysis.Metrics.All.Count + RandomQuery.OwnMetrics.Count + Topics.Count, answer.Patterns.Count);
         foreach (var (metric, sql) in new[]
         {
             ("talkRatio", "talk_ratio"), ("patienceSeconds", "patience_seconds"), ("questionsRep", "questions_rep"), ("nextStepAgreed", "next_step_agreed"), ("overlapSeconds", "overlap_seconds"),

@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Grains.Hosting;
 using CallInsight.Grains.Insights;
+using CallInsight.Grains.Insights.OwnMetrics;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
 using CallInsight.Testing;
@@ -63,7 +64,7 @@ public class InsightsWorld : DatabaseFixture, IAsyncLifetime
         await base.DisposeAsync();
     }
 
-    /// <summary>A tenant with two teams of two, a member without a team, three stages, and calls of ten months with gaps in them.</summary>
+    /// <summary>A tenant with two teams of two, a member without a team, three stages, the metrics of <see cref="RandomQuery.OwnMetrics"/>, and calls of ten months with gaps in them.</summary>
     public async Task<FactsTenant> NewTenantAsync(int calls)
     {
         var tenant = new FactsTenant(Guid.CreateVersion7(), Database.Superuser);
@@ -71,6 +72,12 @@ public class InsightsWorld : DatabaseFixture, IAsyncLifetime
         var keys = new TenantKeys(new AppDatabase(app), _vault!, TimeProvider.System);
         var (key, wrapped) = await keys.MakeAsync(tenant.Id, 1, CancellationToken.None);
         await tenant.CreateAsync(key, wrapped);
+        var metrics = new OwnMetricStore(new AppDatabase(app), keys, TimeProvider.System);
+        foreach (var (metric, own) in RandomQuery.OwnMetrics)
+        {
+            await metrics.SaveAsync(tenant.Id, new KeptMetric(Guid.CreateVersion7(), metric, 1, true, new OwnMetricDefinition(metric, string.Empty, own.Formula, "number", "higher")), true, true, Actor.System, CancellationToken.None);
+        }
+
         await tenant.AddCallsAsync(calls, seed: 0.37);
         return tenant;
     }

@@ -21,6 +21,11 @@ public sealed class KnowingWhoMayDoWhatTests
         SettingsWrite All    All    None     None  None     None     None
         ApiKeys       All    All    Own      Own   Own      None     None
         ApiKeysRead   All    All    Own      Own   Own      None     All
+        Webhooks      All    All    None     None  None     None     None
+        WebhooksRead  All    All    None     None  None     None     All
+        Scim          All    All    None     None  None     None     None
+        ProvisioningWrite All All   None     None  None     None     None
+        ProvisioningRead  All All   None     None  None     None     All
         BenchmarksWrite All  All    All      None  None     None     None
         AuditRead     All    All    None     None  None     None     All
         UsageRead     All    All    None     None  None     All      All

@@ -54,6 +54,27 @@ public sealed class CommentingTests(ProductHost product)
     }
 
     [Fact]
+    public async Task A_comment_stays_with_the_nearest_turn_when_the_transcript_is_replaced()
+    {
+        var tenant = await product.ATenant().WithMember(Role.Admin, "ada");
+        var call = await tenant.ACallAsync(null, ("externalId", "crm-7"));
+        using var ada = await tenant.ApiOfAsync("ada");
+        await AddedAsync(ada, call, new { text = "The wish", utterance = 1 });
+        var finer = new
+        {
+            language = "en",
+            speakers = new[] { new { id = "A", name = "Ada", role = "rep" }, new { id = "B", name = "Ben", role = "customer" } },
+            utterances = new[] { new { speaker = "A", start = 0.0, end = 2.0, text = "How do you plan?" }, new { speaker = "A", start = 2.5, end = 6.0, text = "For next year?" }, new { speaker = "B", start = 6.8, end = 14.0, text = "A proposal by Friday." } },
+        };
+
+        using var replaced = await tenant.Api.PostAsJsonAsync("/api/v1/calls?replace=true", SampleCalls.Body(finer, ("externalId", "crm-7")));
+        await tenant.ReadyAsync(call);
+
+        Assert.Equal(HttpStatusCode.Accepted, replaced.StatusCode);
+        Assert.Equal(2, (await ada.GetFromJsonAsync<JsonElement>($"/api/v1/calls/{call}/comments")).GetProperty("items")[0].GetProperty("utterance").GetInt32());
+    }
+
+    [Fact]
     public async Task An_analyst_reads_no_comment()
     {
         var tenant = await product.ATenant().WithMember(Role.Analyst, "ann");

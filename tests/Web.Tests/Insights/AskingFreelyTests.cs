@@ -41,6 +41,35 @@ public sealed partial class AskingFreelyTests(ProductHost product)
         }
     }
 
+    [Theory]
+    [InlineData("""{"from":"0001-01-01","to":"2026-04-01","measures":[{"metric":"calls"}]}""", "from")]
+    [InlineData("""{"from":"2026-03-01","to":"9999-12-31","measures":[{"metric":"calls"}]}""", "to")]
+    [InlineData("""{"from":"2026-03-01","to":"2026-04-01","measures":[{"metric":"\ud83d"}]}""", "measures[0].metric")]
+    [InlineData("""{"from":"2026-03-01","to":"2026-04-01","measures":[{"metric":"calls"}],"where":[{"field":"stage","value":["\ud83d"]}]}""", "where[0].value")]
+    [InlineData("""{"from":"2026-03-01","to":"2026-04-01","measures":[{"metric":"calls"}],"compare":"\ud83d"}""", "compare")]
+    public async Task What_no_question_can_hold_is_refused_by_its_name(string body, string fault)
+    {
+        var tenant = await product.ATenant();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        using var refused = await tenant.Api.PostAsync("/api/v1/insights/query", content);
+
+        Assert.True(refused.StatusCode == HttpStatusCode.BadRequest, await refused.Content.ReadAsStringAsync());
+        Assert.Contains(fault, (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(e => e.Name));
+    }
+
+    [Fact]
+    public async Task Figures_stand_beside_what_the_workspace_chose_as_benchmark()
+    {
+        var tenant = await product.ATenant();
+        await tenant.ACallAsync();
+
+        using var answer = await tenant.Api.PostAsJsonAsync("/api/v1/insights/query", new { from = "2026-03-01", to = "2026-04-01", measures = new[] { new { metric = "talkRatio", aggregate = "mean" } }, compare = "benchmark" });
+        var row = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("rows")[0].EnumerateArray().Select(v => v.GetDouble()).ToList();
+
+        Assert.Equal((0.43, Math.Round(row[0] - 0.43, 9)), (row[1], Math.Round(row[2], 9)));
+    }
+
     [Fact]
     public async Task A_filter_leaves_out_what_does_not_match_and_the_file_says_the_same()
     {
@@ -194,6 +223,38 @@ public sealed partial class AskingFreelyTests(ProductHost product)
         var html = await owner.GetStringAsync($"/t/{tenant.Slug}/compare?of=periods&start=2026-03-01&end=2026-03-31&start={start}&end=2026-04-30");
 
         Assert.Equal(common, html.Contains("has days in common with the one it is seen against", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Weeks_begin_on_the_day_that_the_workspace_chose_on_pages_and_over_the_api()
+    {
+        var (tenant, _) = await ATenantOfFourCallsAsync();
+        var owner = await tenant.OwnerAsync();
+        using var changed = await owner.SendAsync($"/t/{tenant.Slug}/settings/workspace", "week", ("firstDay", "Sunday"));
+
+        using var asked = await tenant.Api.PostAsJsonAsync("/api/v1/insights/query", new { from = "2026-03-01", to = "2026-04-01", measures = new[] { new { metric = "calls", aggregate = "count" } }, groupBy = new[] { "week" } });
+        var rows = (await asked.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("rows");
+        var csv = await owner.Browser.GetStringAsync($"/t/{tenant.Slug}/insights/trends.csv?{Days}&by=week");
+
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        Assert.Equal(("2026-03-01", 4), (rows[0][0].GetString(), rows[0][1].GetInt32()));
+        Assert.Contains("2026-03-01,4\r\n", csv, StringComparison.Ordinal);
+        Assert.Equal(1L, await TestDatabase.RunAsync(product.Database.Superuser, $"select count(*) from audit_entries where tenant_id = '{tenant.Id}' and action = 'firstDayOfWeek.changed'"));
+    }
+
+    [Fact]
+    public async Task Explore_sets_figures_beside_the_period_before_and_the_file_has_the_same_columns()
+    {
+        var (tenant, owner) = await ATenantOfFourCallsAsync();
+        var query = "from=2026-03-04&to=2026-03-05&metric=calls&agg=count&arg=&group=stage&compare=previous&order=calls.count.change&desc=1";
+
+        var html = MainOf(await owner.GetStringAsync($"/t/{tenant.Slug}/explore?{query}"));
+        var csv = await owner.GetStringAsync($"/t/{tenant.Slug}/insights/explore.csv?{query}");
+        using var refused = await tenant.Api.PostAsJsonAsync("/api/v1/insights/query", new { from = "2026-03-01", to = "2026-04-01", measures = new[] { new { metric = "calls", aggregate = "count" } }, compare = "yesterday" });
+
+        Assert.Contains("Previous period: Calls", html, StringComparison.Ordinal);
+        Assert.Equal(["stage,calls.count,calls.count.compare,calls.count.change", "\"Not known\",1,0,1", "Demo,1,1,0", "Closing,0,1,-1"], csv.Trim().Split("\r\n").Select(l => l.StartsWith("stage", StringComparison.Ordinal) || l.StartsWith("Demo", StringComparison.Ordinal) || l.StartsWith("Closing", StringComparison.Ordinal) ? l : "\"Not known\"" + l[l.IndexOf(',', StringComparison.Ordinal)..]));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
     [Fact]

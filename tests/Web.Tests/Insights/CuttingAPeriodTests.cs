@@ -17,7 +17,7 @@ public sealed class CuttingAPeriodTests
     [InlineData("quarter", 1, "2026-01-01", "2026-01-01")]
     public void Each_part_has_its_place(string grain, int parts, string first, string last)
     {
-        var axis = new TimeAxis(Days("2026-01-15", "2026-03-14"), grain);
+        var axis = new TimeAxis(Days("2026-01-15", "2026-03-14"), grain, DayOfWeek.Monday);
 
         Assert.Equal(parts, axis.Starts.Count);
         Assert.Equal((Day(first), Day(last)), (axis.Starts[0], axis.Starts[^1]));
@@ -25,10 +25,20 @@ public sealed class CuttingAPeriodTests
         Assert.All(Enumerable.Range(1, parts - 1), i => Assert.Equal(axis.DaysOf(i - 1).To.AddDays(1), axis.DaysOf(i).From));
     }
 
+    [Theory]
+    [InlineData(DayOfWeek.Sunday, "2026-01-11", "2026-03-08")]
+    [InlineData(DayOfWeek.Saturday, "2026-01-10", "2026-03-14")]
+    public void Weeks_begin_on_the_day_of_the_workspace(DayOfWeek day, string first, string last)
+    {
+        var axis = new TimeAxis(Days("2026-01-15", "2026-03-14"), "week", day);
+
+        Assert.Equal((Day(first), Day(last)), (axis.Starts[0], axis.Starts[^1]));
+    }
+
     [Fact]
     public void A_day_finds_its_part_and_one_outside_none()
     {
-        var axis = new TimeAxis(Days("2026-01-15", "2026-03-14"), "month");
+        var axis = new TimeAxis(Days("2026-01-15", "2026-03-14"), "month", DayOfWeek.Monday);
 
         Assert.Equal(0, axis.PartOf(Day("2026-01-31")));
         Assert.Equal(1, axis.PartOf(Day("2026-02-01")));

@@ -61,7 +61,7 @@ public sealed class KeepingViewsTests(ProductHost product)
 
         Assert.Equal(id, (await ViewsOf(tenant).Save(save)).Value);
         Assert.Equal(id, (await ViewsOf(tenant).Save(save)).Value);
-        var refused = await ViewsOf(tenant).Save(new SaveView(ActorOf(tenant, "maud"), "settings", " ", new string('x', 5_000), new Sharing(Sharing.Named, [])));
+        var refused = await ViewsOf(tenant).Save(new SaveView(ActorOf(tenant, "maud"), "settings", " ", new string('x', 5_000), new Sharing(Sharing.Named, []), Guid.CreateVersion7()));
         Assert.Equal(["name", "page", "people", "state"], refused.Refusal!.Fields!.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -187,9 +187,9 @@ public sealed class KeepingViewsTests(ProductHost product)
     }
 
     private async Task<Guid> SaveAsync(TestTenant tenant, string who, Sharing sharing, string name = Name)
-        => (await ViewsOf(tenant).Save(new SaveView(ActorOf(tenant, who), "trends", name, "metric=talkRatio&by=week", sharing))).Value;
+        => (await ViewsOf(tenant).Save(new SaveView(ActorOf(tenant, who), "trends", name, "metric=talkRatio&by=week", sharing, Guid.CreateVersion7()))).Value;
 
-    private async Task<Guid> MakeAsync(TestTenant tenant, string who, Sharing sharing) => (await DashboardsOf(tenant).Make(new MakeDashboard(ActorOf(tenant, who), "Monday", sharing))).Value;
+    private async Task<Guid> MakeAsync(TestTenant tenant, string who, Sharing sharing) => (await DashboardsOf(tenant).Make(new MakeDashboard(ActorOf(tenant, who), "Monday", sharing, Guid.CreateVersion7()))).Value;
 
     private ISavedViewsGrain ViewsOf(TestTenant tenant)
     {

@@ -36,7 +36,7 @@ public sealed class ShowingPatternsTests(ProductHost product)
 
         var page = WebUtility.HtmlDecode(await owner.GetStringAsync($"/t/{tenant.Slug}/patterns?{Span}"));
 
-        Assert.Contains("26 won and 26 lost calls of 2 people", page, StringComparison.Ordinal);
+        Assert.Contains("26 won and 26 lost calls; reps: 2.", page, StringComparison.Ordinal);
         Assert.Contains("In calls that were won, talk ratio was lower: by", page, StringComparison.Ordinal);
         Assert.Contains("In calls that were won, “Pricing” came up more often: by 100.0 pp", page, StringComparison.Ordinal);
         var won = await owner.GetStringAsync($"/t/{tenant.Slug}/calls?from=2026-03-01&to=2026-04-01&outcome=won&topic=pricing");
@@ -57,6 +57,30 @@ public sealed class ShowingPatternsTests(ProductHost product)
 
         Assert.Empty(answer.GetProperty("patterns").EnumerateArray());
         Assert.Equal(0, answer.GetProperty("won").GetInt32());
+    }
+
+    [Fact]
+    public async Task Filters_beside_the_period_narrow_what_is_compared_and_are_taken_to_the_calls()
+    {
+        var tenant = await ATenantOfDecidedCallsAsync();
+        var (owner, rita) = ((await tenant.OwnerAsync()).Browser, tenant.Member("rita").Id);
+
+        var patterns = await owner.GetStringAsync($"/t/{tenant.Slug}/patterns?{Span}&rep={rita}");
+        var hers = await owner.GetStringAsync($"/t/{tenant.Slug}/patterns.csv?{Span}&rep={rita}");
+        var topics = WebUtility.HtmlDecode(await owner.GetStringAsync($"/t/{tenant.Slug}/topics?{Span}&outcome=won"));
+        var benchmarks = WebUtility.HtmlDecode(await owner.GetStringAsync($"/t/{tenant.Slug}/benchmarks?{Span}&rep={rita}"));
+        var nobody = await owner.GetStringAsync($"/t/{tenant.Slug}/patterns.csv?{Span}&without=rep");
+
+        Assert.Contains("\r\ntalkRatio,amount,tooFew,13,13,", hers, StringComparison.Ordinal);
+        Assert.Contains("class=\"chip\"", patterns, StringComparison.Ordinal);
+        Assert.Contains("26 of 26", topics, StringComparison.Ordinal);
+        Assert.Contains("&outcome=won", topics, StringComparison.Ordinal);
+        Assert.Contains($"&to=2026-04-01&rep={rita}", benchmarks, StringComparison.Ordinal);
+        Assert.DoesNotContain(",26,26,", nobody, StringComparison.Ordinal);
+        foreach (var faulty in new[] { "patterns?rep=abc", "topics?outcome=maybe", "benchmarks?direction=sideways" })
+        {
+            Assert.Contains("Clear all", await owner.GetStringAsync($"/t/{tenant.Slug}/{faulty}"), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using CallInsight.Web.Insights.Exports;
+using CallInsight.Storage.Files;
 using Parquet;
 using Parquet.Serialization;
 using Xunit;
@@ -14,10 +14,10 @@ public sealed class WritingParquetTests
     [InlineData(20_001, 3)]
     public async Task Rows_come_in_groups_and_none_is_lost(int rows, int groups)
     {
-        var file = new FactsParquet();
+        var file = new ParquetFile();
         using var written = new MemoryStream();
         var output = PipeWriter.Create(written, new StreamPipeWriterOptions(leaveOpen: true));
-        await file.BeginAsync([new FactColumn("number", typeof(float)), new FactColumn("text", typeof(string))], output, TestContext.Current.CancellationToken);
+        await file.BeginAsync([new TableColumn("number", typeof(float)), new TableColumn("text", typeof(string))], output, TestContext.Current.CancellationToken);
         for (var i = 0; i < rows; i++)
         {
             await file.AddAsync([i % 3 == 0 ? null : (float)i, i % 2 == 0 ? null : $"row {i}"], TestContext.Current.CancellationToken);

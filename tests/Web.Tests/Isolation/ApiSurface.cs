@@ -57,6 +57,7 @@ internal static partial class ApiSurface
         "POST /api/v1/calls/{id}/comments" or "PATCH /api/v1/calls/{id}/comments/{comment}" => new { text = "Taken over" },
         "POST /api/v1/calls/{id}/shares" => new { member = Guid.CreateVersion7() },
         "PATCH /api/v1/members/{id}" => new { role = "rep" },
+        "PUT /api/v1/searches/{id}" or "PUT /api/v1/views/{id}" or "PUT /api/v1/dashboards/{id}" => new { name = "Taken over" },
         "PATCH /api/v1/annotations/{id}" => new { text = "Taken over" },
         "PATCH /api/v1/teams/{id}" => new { name = "Taken over", leads = Array.Empty<Guid>() },
         _ => new { },

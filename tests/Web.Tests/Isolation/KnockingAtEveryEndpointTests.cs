@@ -31,7 +31,7 @@ public sealed class KnockingAtEveryEndpointTests(ProductHost product)
         var told = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name}"));
 
         Assert.Equal(
-            ApiSurface.Of(product).Select(e => e.ToString()).Append("POST /api/operator/v1/tenants").Order(StringComparer.Ordinal),
+            ApiSurface.Of(product).Select(e => e.ToString()).Append("POST /api/operator/v1/tenants").Append("POST /api/operator/v1/operators").Order(StringComparer.Ordinal),
             told.Order(StringComparer.Ordinal));
     }
 
@@ -137,7 +137,9 @@ public sealed class KnockingAtEveryEndpointTests(ProductHost product)
         {
             using var answer = await client.PostAsJsonAsync("/api/operator/v1/tenants", new { slug = "stolen", name = "Stolen", ownerEmail = "o@stolen.example" });
 
-            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+            using var invited = await client.PostAsJsonAsync("/api/operator/v1/operators", new { email = "eve@stolen.example", name = "Eve" });
+
+            Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (answer.StatusCode, invited.StatusCode));
         }
 
         using var gone = await product.Client().GetAsync("/t/stolen/");

@@ -4,7 +4,10 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Insights;
+using CallInsight.Contracts.Integrations;
 using CallInsight.Contracts.Members;
+using CallInsight.Contracts.Reports;
+using CallInsight.Contracts.Search;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Testing;
 using CallInsight.Testing.Web;
@@ -19,7 +22,8 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
     {
         var (us, them) = (await product.ATenant(), await AWorldAsync());
         var faults = new List<string>();
-        foreach (var endpoint in ApiSurface.Of(product).Where(e => e.NamesAThing))
+        // A metric's key is chosen by whoever defines it: the same key makes one of one's own.
+        foreach (var endpoint in ApiSurface.Of(product).Where(e => e.NamesAThing && e.ToString() is not ("PUT /api/v1/metrics/{key}" or "PUT /api/v1/custom-fields/{key}")))
         {
             var theirs = await AskAsync(us.Api, endpoint, them.IdFor);
             var nothing = await AskAsync(us.Api, endpoint, _ => Guid.CreateVersion7().ToString());
@@ -90,6 +94,9 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType?.ToString());
     }
 
+    private const string Metric = "my.very-own-balance";
+    private const string CustomFieldKey = "theirCampaign";
+
     /// <summary>A tenant that has one of everything.</summary>
     private async Task<World> AWorldAsync()
     {
@@ -103,26 +110,51 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         await product.Grains.Tenant(tenant.Id).ChangeTrackers(new ChangeTrackers(Actor.System, [new TrackerSettings("plans", "Plans", ["budget"], "any")], [], null));
         var reanalysis = (await product.Grains.Reanalysis(tenant.Id).Start(new StartReanalysis(Actor.System))).Value;
         var annotation = (await product.Grains.Annotations(tenant.Id).Add(new AddAnnotation(Actor.System, new DateOnly(2026, 3, 2), "New pitch started"))).Value;
+        var webhook = Guid.CreateVersion7();
+        await product.Grains.Webhooks(tenant.Id).Create(new CreateWebhook(Actor.System, webhook, "https://hooks.example.com/theirs", null, [WebhookEvents.MemberDeactivated]));
+        await product.Grains.OwnMetrics(tenant.Id).Define(new DefineMetric(Actor.System, Metric, new OwnMetricDefinition("Balance", string.Empty, "talkRatio", "share", "lower")));
+        await product.Grains.CustomFields(tenant.Id).Define(new DefineCustomField(Actor.System, CustomFieldKey, CustomFields.Text));
+        var ada = new Actor("member", tenant.Member("ada").Id, Role.Admin, [], [], tenant.Member("ada").Id);
+        var search = (await product.Grains.SavedSearches(tenant.Id).Save(new SaveSearch(ada, "Kept", new SearchCriteria { Words = "budget" }, new Sharing(Sharing.Everybody, []), SearchAlerts.Off, Guid.CreateVersion7()))).Value;
+        var view = (await product.Grains.SavedViews(tenant.Id).Save(new SaveView(ada, "trends", "Kept", "metric=talkRatio", new Sharing(Sharing.Everybody, []), Guid.CreateVersion7()))).Value;
+        var dashboard = (await product.Grains.Dashboards(tenant.Id).Make(new MakeDashboard(ada, "Kept", new Sharing(Sharing.Everybody, []), Guid.CreateVersion7()))).Value;
         var bulk = Guid.CreateVersion7();
         await product.Grains.Bulk(tenant.Id, bulk).Start(new StartBulk(Actor.System, new BulkAction(BulkKinds.Export, "csv"), [call], null));
         await Eventually.IsAsync("The export is done", async () => (await tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/bulk/{bulk}")).GetProperty("status").GetString(), "done");
-        return new World(tenant, call, team, key, invited, reanalysis, bulk, annotation);
+        using var exported = await tenant.Api.PostAsJsonAsync("/api/v1/exports", new { table = "calls", format = "csv" });
+        var export = (await exported.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        await Eventually.IsAsync("The file is written", async () => (await tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/exports/{export}")).GetProperty("status").GetString(), "ready");
+
+        // Its one run has its id: so every parameter of its addresses is the same.
+        var report = Guid.CreateVersion7();
+        await product.Grains.Report(tenant.Id, report).Make(new MakeReport(Actor.System, new ReportContent("Quarterly", "last30Days", "UTC", "a4", [], null, [], new Sharing(Sharing.Everybody, []))));
+        await product.Grains.Report(tenant.Id, report).Run(new RunReport(Actor.System, report, null, null, false));
+        await Eventually.IsAsync("The run is made", async () => (await tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/reports/{report}/runs")).GetProperty("items")[0].GetProperty("status").GetString(), "ready");
+        return new World(tenant, call, team, key, invited, reanalysis, bulk, annotation, webhook, export, report, search, view, dashboard);
     }
 
-    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited, Guid Reanalysis, Guid Bulk, Guid Annotation)
+    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited, Guid Reanalysis, Guid Bulk, Guid Annotation, Guid Webhook, Guid Export, Guid Report, Guid Search, Guid View, Guid Dashboard)
     {
-        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Reanalysis, Bulk, Annotation, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug);
+        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Reanalysis, Bulk, Annotation, Webhook, Export, Report, Search, View, Dashboard, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug).Append(Metric);
 
         public string IdFor(string path) => path.Split('/')[3] switch
         {
             "calls" => Call.ToString(),
             "members" => Tenant.Member("ada").Id.ToString(),
             "teams" => Team.ToString(),
-            "api-keys" => Key.ToString(),
+            "api-keys" or "scim" => Key.ToString(),
             "invitations" => Invited.ToString(),
             "reanalyses" => Reanalysis.ToString(),
             "bulk" => Bulk.ToString(),
             "annotations" => Annotation.ToString(),
+            "webhooks" => Webhook.ToString(),
+            "exports" => Export.ToString(),
+            "reports" => Report.ToString(),
+            "metrics" => Metric,
+            "custom-fields" => CustomFieldKey,
+            "searches" => Search.ToString(),
+            "views" => View.ToString(),
+            "dashboards" => Dashboard.ToString(),
             _ => throw new InvalidOperationException($"Make one of what {path} names, so that another tenant can reach for it."),
         };
 
@@ -130,8 +162,10 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         {
             var call = await Tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/calls/{Call}");
             Assert.Equal("Budget talk", call.GetProperty("title").GetString());
-            var everything = string.Concat(await Task.WhenAll(new[] { "teams", "members", "api-keys", "invitations", "reanalyses", "annotations" }.Select(l => Tenant.Api.GetStringAsync($"/api/v1/{l}"))));
-            Assert.All(new[] { Team, Key, Invited, Reanalysis, Annotation, Tenant.Member("ada").Id }, id => Assert.Contains(id.ToString(), everything, StringComparison.OrdinalIgnoreCase));
+            var everything = string.Concat(await Task.WhenAll(new[] { "teams", "members", "api-keys", "invitations", "reanalyses", "annotations", "webhooks", "exports", "reports", "metrics", "custom-fields", "searches", "views", "dashboards" }.Select(l => Tenant.Api.GetStringAsync($"/api/v1/{l}"))));
+            Assert.All(new[] { Team, Key, Invited, Reanalysis, Annotation, Webhook, Export, Report, Search, View, Dashboard, Tenant.Member("ada").Id }, id => Assert.Contains(id.ToString(), everything, StringComparison.OrdinalIgnoreCase));
+            Assert.Contains(Metric, everything, StringComparison.Ordinal);
+            Assert.Contains(CustomFieldKey, everything, StringComparison.Ordinal);
             Assert.DoesNotContain("Taken over", everything, StringComparison.Ordinal);
             Assert.DoesNotContain("discarded", everything, StringComparison.Ordinal);
         }

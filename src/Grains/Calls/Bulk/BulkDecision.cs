@@ -18,17 +18,17 @@ internal static class BulkDecision
             return new BulkChange(null, BulkRefusals.OfACall.TooManyTags, null);
         }
 
-        var (before, after) = (BulkField.Of(call, action.Kind), Wanted(call, action));
-        return before == after ? new BulkChange(null, null, null) : new BulkChange(Next(call, action.Kind, after), null, new BulkValue(before, after));
+        var (before, after) = (BulkField.Of(call, action), Wanted(call, action));
+        return before == after ? new BulkChange(null, null, null) : new BulkChange(Next(call, action, after), null, new BulkValue(before, after));
     }
 
     /// <summary>Puts back what was there, unless the field is another by now.</summary>
-    public static BulkChange Undo(Call call, string kind, BulkValue value)
-        => BulkField.Of(call, kind) == BulkField.Of(BulkField.With(call, kind, value.After), kind)
-            ? new BulkChange(Next(call, kind, value.Before), null, null)
+    public static BulkChange Undo(Call call, BulkAction action, BulkValue value)
+        => BulkField.Of(call, action) == BulkField.Of(BulkField.With(call, action, value.After), action)
+            ? new BulkChange(Next(call, action, value.Before), null, null)
             : new BulkChange(null, BulkRefusals.OfACall.ChangedSince, null);
 
-    private static Call Next(Call call, string kind, string json) => BulkField.With(call, kind, json) with { Version = call.Version + 1 };
+    private static Call Next(Call call, BulkAction action, string json) => BulkField.With(call, action, json) with { Version = call.Version + 1 };
 
     private static string Wanted(Call call, BulkAction action)
     {
@@ -38,6 +38,7 @@ internal static class BulkDecision
             BulkKinds.Tag => JsonSerializer.Serialize(tags.Append(action.Text!).Distinct(StringComparer.Ordinal)),
             BulkKinds.Untag => JsonSerializer.Serialize(tags.Where(t => t != action.Text)),
             BulkKinds.Stage => JsonSerializer.Serialize(string.IsNullOrEmpty(action.Text) ? null : action.Text),
+            BulkKinds.Field => JsonSerializer.Serialize(string.IsNullOrEmpty(action.Text) ? null : action.Text),
             BulkKinds.Outcome => BulkField.Of(Wanted(call.Outcome, action.Outcome!)),
             _ => JsonSerializer.Serialize(action.Rep),
         };

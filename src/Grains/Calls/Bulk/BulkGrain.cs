@@ -1,5 +1,6 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
+using CallInsight.Grains.Calls.Fields;
 using CallInsight.Grains.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CallInsight.Grains.Calls.Bulk;
 
 [GrainType("bulk")]
-internal sealed partial class BulkGrain(BulkStore store, BulkActors actors, PrepareCall prepare, CallStore calls, JobSignal jobs, IOptions<CallsOptions> options, TimeProvider time, ILogger<BulkGrain> log) : TenantOwnedGrain, IBulkGrain
+internal sealed partial class BulkGrain(BulkStore store, BulkActors actors, PrepareCall prepare, ReadFields fields, CallStore calls, JobSignal jobs, IOptions<CallsOptions> options, TimeProvider time, ILogger<BulkGrain> log) : TenantOwnedGrain, IBulkGrain
 {
     private const int MostAttempts = 5;
 
@@ -140,6 +141,15 @@ internal sealed partial class BulkGrain(BulkStore store, BulkActors actors, Prep
         }
     }
 
+    /// <summary>What is wrong with a value for a custom field; null where nothing is.</summary>
+    private async Task<Refusal?> FaultOfAsync(string key, string value)
+    {
+        var isKnown = (await GrainFactory.CustomFields(TenantId).GetAll()).Any(f => f.Key == key);
+        return isKnown
+            ? (await fields.CheckAsync(TenantId, new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value })).Refusal
+            : BulkRefusals.Invalid(("field", $"There is no field \"{key}\"."));
+    }
+
     private async Task<Result<StartBulk>> CheckAsync(StartBulk command)
     {
         var action = command.Action with { Text = command.Action.Text?.Trim() };
@@ -156,6 +166,11 @@ internal sealed partial class BulkGrain(BulkStore store, BulkActors actors, Prep
         if (action is { Kind: BulkKinds.Move, Rep: { } rep } && !await store.CanHaveCallsAsync(TenantId, rep, CancellationToken.None))
         {
             return BulkRefusals.Invalid(("rep", "There is no such member."));
+        }
+
+        if (action.CustomField is { } key && await FaultOfAsync(key, action.Text!) is { } fault)
+        {
+            return fault;
         }
 
         // What cannot become a label must be known now, not call by call.

@@ -15,6 +15,7 @@ internal static class BulkRules
         BulkKinds.Tag when TagList.FaultOf(action.Text!) is { } fault => BulkRefusals.Invalid(("tag", fault)),
         BulkKinds.Stage when action.Text is null => BulkRefusals.Invalid(("stage", "Give a stage; an empty one takes it away.")),
         BulkKinds.Stage when action.Text.Length > CallRules.LongestLabel => BulkRefusals.Invalid(("stage", $"At most {CallRules.LongestLabel} characters.")),
+        BulkKinds.Field when string.IsNullOrEmpty(action.CustomField) || action.Text is null => BulkRefusals.Invalid(("field", "Give a field's key and its value; an empty one takes it away.")),
         BulkKinds.Outcome => action.Outcome is null ? BulkRefusals.Invalid(("outcome", "Give an outcome.")) : CallRules.CheckOutcome(action.Outcome),
         BulkKinds.Export when !Formats.Contains(action.Text, StringComparer.Ordinal) => BulkRefusals.Invalid(("format", "Give csv or jsonl.")),
         _ => BulkKinds.All.Contains(action.Kind, StringComparer.Ordinal) ? null : BulkRefusals.Invalid(("action", $"Give one of {string.Join(", ", BulkKinds.All)}.")),

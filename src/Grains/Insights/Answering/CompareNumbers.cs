@@ -38,6 +38,16 @@ internal static class CompareNumbers<T>
         }
     }
 
+    /// <summary>Whether each is one of these, or is known and none of them.</summary>
+    public static void Test(ReadOnlySpan<T> values, bool isIn, HashSet<T> among, Span<bool> holds)
+    {
+        values = values[..holds.Length];
+        for (var i = 0; i < holds.Length; i++)
+        {
+            holds[i] = !T.IsNaN(values[i]) && among.Contains(values[i]) == isIn;
+        }
+    }
+
     // A type for each comparison, so that the loop holds no decision.
     private static void Each<TTest>(ReadOnlySpan<T> values, T number, Span<bool> holds)
         where TTest : ITest

@@ -20,6 +20,8 @@ internal sealed class DimensionCodes(FactColumns facts, FactsQuestion question, 
                 return (Codes(facts.Stages), new FactsValues(null, null, facts.Stages.Dictionary.ToArray()));
             case FactsDimension.Source:
                 return (Codes(facts.Sources), new FactsValues(null, null, facts.Sources.Dictionary.ToArray()));
+            case FactsDimension.CustomField:
+                return facts.Fields.Find(grouping.Field) is { } field ? (Codes(field), new FactsValues(null, null, field.Dictionary.ToArray())) : (Unknown(), new FactsValues(null, null, [0]));
             case FactsDimension.Outcome:
                 return Texts(facts.Outcomes);
             case FactsDimension.Direction:
@@ -34,6 +36,13 @@ internal sealed class DimensionCodes(FactColumns facts, FactsQuestion question, 
     }
 
     private (int[], FactsValues) Texts(CodeColumn<string> column) => (Codes(column), new FactsValues(null, column.Dictionary.ToArray(), null));
+
+    private int[] Unknown()
+    {
+        var codes = ArrayPool<int>.Shared.Rent(set.Length);
+        codes.AsSpan(0, set.Length).Clear();
+        return codes;
+    }
 
     private (int[], FactsValues) Teams()
     {

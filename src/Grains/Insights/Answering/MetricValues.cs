@@ -8,6 +8,12 @@ internal readonly ref struct MetricValues
 {
     private MetricValues(ReadOnlySpan<float> narrow) => Narrow = narrow;
 
+    private MetricValues(float[] computed)
+    {
+        Narrow = computed;
+        Computed = computed;
+    }
+
     private MetricValues(ReadOnlySpan<double> wide)
     {
         Wide = wide;
@@ -20,14 +26,29 @@ internal readonly ref struct MetricValues
 
     public bool IsWide { get; }
 
+    /// <summary>The values, where they were computed and do not lie in a column; null otherwise.</summary>
+    public float[]? Computed { get; }
+
+    /// <summary>Values that were computed before.</summary>
+    public static MetricValues Of(float[] computed) => new(computed);
+
     public static MetricValues Of(FactColumns facts, FactsMetric metric, int from, int to) => metric.Key switch
     {
+        _ when metric.Formula is { } formula => new MetricValues(OfFormula(facts, formula, from, to)),
         "amount" => new MetricValues(facts.Amounts.Values[from..to]),
         "won" => new MetricValues(Won(facts, from, to)),
         "topic.mentions" => new MetricValues(OfTopic(facts, metric.Topic, from, to, mentions: true)),
         "topic.firstMinute" => new MetricValues(OfTopic(facts, metric.Topic, from, to, mentions: false)),
+        FactsMetric.CustomField => new MetricValues(facts.Numbers.Find(metric.Topic) is { } numbers ? numbers.Values[from..to] : Unknown(to - from)),
         _ => new MetricValues(facts.Metrics[FactColumns.Places[metric.Key]].Values[from..to]),
     };
+
+    private static double[] Unknown(int count)
+    {
+        var values = new double[count];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
 
     private static float[] Won(FactColumns facts, int from, int to)
     {
@@ -39,6 +60,13 @@ internal readonly ref struct MetricValues
             values[i] = outcome == won ? 1 : outcome == lost ? 0 : float.NaN;
         }
 
+        return values;
+    }
+
+    private static float[] OfFormula(FactColumns facts, CompiledFormula formula, int from, int to)
+    {
+        var values = new float[to - from];
+        RunFormula.Over(formula, new FormulaInputs(facts, formula.Inputs, from, to), values);
         return values;
     }
 

@@ -7,6 +7,9 @@ namespace CallInsight.Grains.Insights.Answering;
 /// <summary>Which rows of a range a condition holds for: one pass over a column for each leaf.</summary>
 internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int from, int to)
 {
+    // What is computed of a row is computed once, however many conditions ask for it.
+    private readonly Dictionary<FactsMetric, float[]> _computed = [];
+
     /// <summary>For each row of the range whether it holds; null where there is no condition.</summary>
     public bool[]? Run()
     {
@@ -35,7 +38,7 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
                 Join(condition, holds);
                 break;
             case { Metric: { } metric }:
-                TestMetric(MetricValues.Of(facts, metric, from, to), condition, holds);
+                TestMetric(ValuesOf(metric), condition, holds);
                 break;
             case { Dimension: FactsDimension.Topic }:
                 TestTopics(condition, holds);
@@ -64,16 +67,48 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
         }
     }
 
+    private MetricValues ValuesOf(FactsMetric metric)
+    {
+        if (_computed.TryGetValue(metric, out var computed))
+        {
+            return MetricValues.Of(computed);
+        }
+
+        var values = MetricValues.Of(facts, metric, from, to);
+        if (values.Computed is { } made)
+        {
+            _computed.Add(metric, made);
+        }
+
+        return values;
+    }
+
     // Compared as what is stored: 0.65 is the 0.65 that was read.
     private static void TestMetric(MetricValues values, FactsCondition condition, Span<bool> holds)
     {
-        if (values.IsWide)
+        if (condition.Among is { } among)
+        {
+            TestAmong(values, condition.Test == FactsTest.In, among, holds);
+        }
+        else if (values.IsWide)
         {
             CompareNumbers<double>.Test(values.Wide, condition.Test, condition.Number, holds);
         }
         else
         {
             CompareNumbers<float>.Test(values.Narrow, condition.Test, (float)condition.Number, holds);
+        }
+    }
+
+    private static void TestAmong(MetricValues values, bool isIn, double[] among, Span<bool> holds)
+    {
+        if (values.IsWide)
+        {
+            CompareNumbers<double>.Test(values.Wide, isIn, among.ToHashSet(), holds);
+        }
+        else
+        {
+            CompareNumbers<float>.Test(values.Narrow, isIn, among.Select(n => (float)n).ToHashSet(), holds);
         }
     }
 
@@ -101,6 +136,9 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
                 break;
             case FactsDimension.Currency:
                 TestColumn(facts.Currencies, condition, condition.Values?.Texts, holds);
+                break;
+            case FactsDimension.CustomField:
+                TestField(condition, holds);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(condition), condition.Dimension, "Nothing to filter by.");
@@ -137,6 +175,24 @@ internal sealed class SelectRows(FactColumns facts, FactsQuestion question, int 
         }
 
         return accepted;
+    }
+
+    /// <summary>Days have an order; texts, yes and no are asked for one by one.</summary>
+    private void TestField(FactsCondition condition, Span<bool> holds)
+    {
+        if (facts.Fields.Find(condition.Field) is not { } field)
+        {
+            holds.Fill(condition.Test == FactsTest.Unknown);
+        }
+        else if (condition.Test is FactsTest.In or FactsTest.NotIn or FactsTest.Known or FactsTest.Unknown)
+        {
+            TestColumn(field, condition, condition.Values?.Numbers, holds);
+        }
+        else
+        {
+            var accepted = field.Dictionary.ToArray().Where((day, code) => code > 0 && AcceptsTime(condition, day)).ToArray();
+            TestColumn(field, condition with { Test = FactsTest.In }, accepted, holds);
+        }
     }
 
     private void TestTopics(FactsCondition condition, Span<bool> holds)

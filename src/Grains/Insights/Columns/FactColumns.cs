@@ -10,7 +10,7 @@ internal sealed class FactColumns
     public FactColumns()
     {
         Metrics = [.. Analysis.Metrics.All.Select(_ => new Column<float>())];
-        _columns = [Calls, StartedTicks, Reps, Stages, Sources, Directions, Outcomes, Languages, Currencies, Amounts, Topics, TopicsKnown, .. Metrics];
+        _columns = [Calls, StartedTicks, Reps, Stages, Sources, Directions, Outcomes, Languages, Currencies, Amounts, Topics, TopicsKnown, Fields, Numbers, .. Metrics];
     }
 
     public int Count => Calls.Count;
@@ -45,6 +45,12 @@ internal sealed class FactColumns
 
     /// <summary>Those that were looked for: of others it is not known whether they were mentioned.</summary>
     public CodeColumn<TopicSet> TopicsKnown { get; } = new();
+
+    /// <summary>Custom fields that are texts, yes or no, or days.</summary>
+    public FieldColumns<CodeColumn<int>> Fields { get; } = new(c => c.AddUnknown());
+
+    /// <summary>Custom fields that are numbers.</summary>
+    public FieldColumns<Column<double>> Numbers { get; } = new(c => c.Add(double.NaN));
 
     /// <summary>In the order of <see cref="Analysis.Metrics.All"/>; NaN is unknown.</summary>
     public Column<float>[] Metrics { get; }
@@ -91,6 +97,8 @@ internal sealed class FactColumns
         {
             column.Splice(from, order, news);
         }
+
+        Orders.MakeRoom(Count == 0 ? 0 : (Fields.Bytes + Numbers.Bytes) / Count);
     }
 
     private int[] Removed(FactColumns added, IReadOnlyCollection<Guid> gone)

@@ -3,6 +3,9 @@ namespace CallInsight.Grains.Insights.Columns;
 /// <summary>One field of all rows.</summary>
 internal interface IColumn
 {
+    /// <summary>How many rows it has.</summary>
+    int Count { get; }
+
     /// <summary>Bytes that it takes in memory.</summary>
     long Bytes { get; }
 

@@ -3,11 +3,18 @@ namespace CallInsight.Grains.Insights.Columns;
 /// <summary>The orders of the metrics that were asked for last, made when they are first needed and again after the rows have changed.</summary>
 internal sealed class ValueOrders
 {
-    // Each takes 4 bytes a row.
-    private const int MostKept = 8;
+    private const int MostKept = 12;
+    private const int LeastKept = 2;
     private readonly List<(int Metric, int[] Rows)> _kept = [];
 
     public long Bytes => _kept.Sum(k => (long)k.Rows.Length * sizeof(int));
+
+    /// <summary>How many are kept. Each takes 4 bytes a row.</summary>
+    public int Most { get; private set; } = MostKept;
+
+    /// <summary>Makes room for what the rows' custom fields take, so that a call keeps within its bytes.</summary>
+    /// <param name="bytes">A row's.</param>
+    public void MakeRoom(long bytes) => Most = Math.Clamp(MostKept - (int)(bytes / sizeof(int)) - 1, LeastKept, MostKept);
 
     public int[] Of(int metric, ReadOnlySpan<float> values)
     {
@@ -17,7 +24,7 @@ internal sealed class ValueOrders
         {
             _kept.RemoveAt(at);
         }
-        else if (_kept.Count == MostKept)
+        else if (_kept.Count >= Most)
         {
             _kept.RemoveAt(0);
         }

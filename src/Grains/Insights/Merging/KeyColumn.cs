@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Insights;
 using CallInsight.Grains.Insights.Columns;
 using CallInsight.Grains.Insights.Planning;
@@ -50,12 +51,20 @@ internal sealed class KeyColumn(FactsGrouping grouping)
     {
         FactsDimension.HourOfDay or FactsDimension.Weekday => new InsightsColumn(name, "integer", null, Array.ConvertAll(codes, c => (double)_numbers[c]), null),
         <= FactsDimension.Quarter => Texts(name, "date", codes, c => DateOnly.FromDayNumber(_numbers[c]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        FactsDimension.CustomField => OfField(name, codes, words),
         FactsDimension.Member => Texts(name, "member", codes, c => _ids[c].ToString("D")),
         FactsDimension.Team => Texts(name, "team", codes, c => _ids[c].ToString("D")),
         FactsDimension.Stage => Texts(name, "text", codes, c => words.TextOf(TenantWords.Stage, _numbers[c])),
         FactsDimension.Source => Texts(name, "text", codes, c => words.TextOf(TenantWords.Source, _numbers[c])),
         FactsDimension.Topic => Texts(name, "text", codes, c => words.TextOf(TenantWords.Topic, _numbers[c])),
         _ => Texts(name, "text", codes, c => _texts[c]),
+    };
+
+    private InsightsColumn OfField(string name, int[] codes, TenantWords words) => words.FieldOf(grouping.Field)?.Kind switch
+    {
+        CustomFields.Day => Texts(name, "date", codes, c => DateOnly.FromDayNumber(_numbers[c]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        CustomFields.YesNo => Texts(name, "text", codes, c => _numbers[c] == 1 ? "true" : "false"),
+        _ => Texts(name, "text", codes, c => words.TextOf(CustomFields.LabelKindOf(grouping.Field), _numbers[c])),
     };
 
     private int Compare(int left, int right) => grouping.Dimension switch

@@ -50,15 +50,15 @@ internal sealed class MergedMeasure
         MergedPercentiles.TakeWhole(_groups, _shares, columns);
         if (HasSketch)
         {
-            MergedSketch.Percentiles(_groups, _shares, fractions, columns);
+            new MergedSketch(new GroupPieces(_groups, _shares), _shares).Percentiles(fractions, columns, _groups.Count);
         }
         else if (_shares.Any(s => s.Wide is not null))
         {
-            MergedPercentiles.OfValues(_groups, _shares, fractions, columns, s => s.Wide);
+            MergedPercentiles.OfValues(new GroupPieces(_groups, _shares), _groups.Count, _shares, fractions, columns, s => s.Wide);
         }
         else if (_shares.Any(s => s.Narrow is not null))
         {
-            MergedPercentiles.OfValues(_groups, _shares, fractions, columns, s => s.Narrow);
+            MergedPercentiles.OfValues(new GroupPieces(_groups, _shares), _groups.Count, _shares, fractions, columns, s => s.Narrow);
         }
 
         return columns;

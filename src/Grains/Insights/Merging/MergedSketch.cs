@@ -4,79 +4,87 @@ using CallInsight.Grains.Insights.Answering;
 namespace CallInsight.Grains.Insights.Merging;
 
 /// <summary>Percentiles out of histograms: the same rule as for values, with the middle of a value's cell for the value.</summary>
-internal static class MergedSketch
+internal sealed class MergedSketch(GroupPieces pieces, IReadOnlyList<FactsPartial> shares)
 {
-    public static void Percentiles(MergedGroups groups, IReadOnlyList<FactsPartial> shares, double[] fractions, double[][] columns)
-    {
-        var cells = new SortedDictionary<ushort, long>?[groups.Count];
-        for (var share = 0; share < shares.Count; share++)
-        {
-            Take(cells, groups.GroupOf[share], groups.Whole[share], shares[share]);
-        }
+    // The counts of one group at a time, by key; all 0 outside of the keys from _low to _high.
+    private readonly int[] _counts = new int[ushort.MaxValue + 1];
+    private int _low = ushort.MaxValue;
+    private int _high;
 
-        for (var group = 0; group < groups.Count; group++)
+    /// <param name="columns">One for each fraction.</param>
+    /// <param name="groups">How many there are.</param>
+    public void Percentiles(double[] fractions, double[][] columns, int groups)
+    {
+        for (var group = 0; group < groups; group++)
         {
-            if (cells[group] is { Count: > 0 } of)
+            var count = 0;
+            foreach (var piece in pieces.Of(group))
             {
-                var count = (int)of.Values.Sum();
-                for (var i = 0; i < fractions.Length; i++)
-                {
-                    columns[i][group] = At(of, count, fractions[i]);
-                }
+                Add(piece);
+                count += piece.Count;
             }
+
+            for (var i = 0; count > 0 && i < fractions.Length; i++)
+            {
+                columns[i][group] = At(count, fractions[i]);
+            }
+
+            Clear();
         }
     }
 
     /// <summary>A share whose values were few enough told them: they become cells here.</summary>
-    private static void Take(SortedDictionary<ushort, long>?[] cells, int[] groupOf, bool[] whole, FactsPartial share)
+    private void Add(GroupPiece piece)
     {
-        var at = 0;
-        for (var group = 0; group < groupOf.Length; group++)
+        var share = shares[piece.Share];
+        if (share.Sketch is { } sketch)
         {
-            if (whole[group])
+            for (var cell = sketch.Starts[piece.Group]; cell < sketch.Starts[piece.Group + 1]; cell++)
             {
-                continue;
+                Add(sketch.Keys[cell], sketch.Counts[cell]);
             }
 
-            var of = cells[groupOf[group]] ??= [];
-            if (share.Sketch is { } sketch)
-            {
-                for (var cell = sketch.Starts[group]; cell < sketch.Starts[group + 1]; cell++)
-                {
-                    Add(of, sketch.Keys[cell], sketch.Counts[cell]);
-                }
+            return;
+        }
 
-                continue;
-            }
-
-            for (var left = share.Moments[group].Count; left > 0; left--, at++)
-            {
-                Add(of, Sketch.KeyOf(share.Narrow is { } narrow ? narrow[at] : (float)share.Wide![at]), 1);
-            }
+        for (var at = piece.At; at < piece.At + piece.Count; at++)
+        {
+            Add(Sketch.KeyOf(share.Narrow is { } narrow ? narrow[at] : (float)share.Wide![at]), 1);
         }
     }
 
-    private static void Add(SortedDictionary<ushort, long> cells, ushort key, long count) => cells[key] = cells.GetValueOrDefault(key) + count;
-
-    private static double At(SortedDictionary<ushort, long> cells, int count, double fraction)
+    private void Add(ushort key, int count)
     {
-        var (low, part) = Percentile.Place(count, fraction);
-        var lower = At(cells, low);
-        return part == 0 ? lower : Percentile.Between(lower, At(cells, low + 1), part);
+        _counts[key] += count;
+        (_low, _high) = (Math.Min(_low, key), Math.Max(_high, key));
     }
 
-    private static double At(SortedDictionary<ushort, long> cells, long rank)
+    private double At(int count, double fraction)
     {
-        var before = 0L;
-        foreach (var (key, count) in cells)
+        var (rank, part) = Percentile.Place(count, fraction);
+        var (key, before) = (_low, 0);
+        for (; before + _counts[key] <= rank; key++)
         {
-            before += count;
-            if (rank < before)
-            {
-                return Sketch.MiddleOf(key);
-            }
+            before += _counts[key];
         }
 
-        return double.NaN;
+        var lower = Sketch.MiddleOf((ushort)key);
+        if (part == 0 || rank + 1 < before + _counts[key])
+        {
+            return lower;
+        }
+
+        var next = key + 1 + _counts.AsSpan(key + 1).IndexOfAnyExcept(0);
+        return Percentile.Between(lower, Sketch.MiddleOf((ushort)next), part);
+    }
+
+    private void Clear()
+    {
+        if (_low <= _high)
+        {
+            _counts.AsSpan(_low..(_high + 1)).Clear();
+        }
+
+        (_low, _high) = (ushort.MaxValue, 0);
     }
 }

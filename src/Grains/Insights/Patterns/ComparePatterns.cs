@@ -6,13 +6,14 @@ using CallInsight.Grains.Insights.Planning;
 namespace CallInsight.Grains.Insights.Patterns;
 
 /// <summary>Compares the won and lost calls of all buckets, each with those of its rep.</summary>
-internal sealed class ComparePatterns(IReadOnlyList<OutcomesShare> shares, PatternsWithin within, TenantWords words)
+/// <param name="own">The keys of the tenant's own metrics, in the order in which the shares have them.</param>
+internal sealed class ComparePatterns(IReadOnlyList<OutcomesShare> shares, PatternsWithin within, IReadOnlyList<string> own, TenantWords words)
 {
     private static readonly string[] Counts = ["questionsRep", "questionsCustomer", "interruptionsByRep", "interruptionsByCustomer"];
     private const string YesOrNo = "nextStepAgreed";
 
     public IReadOnlyList<PatternFigures> Run()
-        => [.. FindPatterns.In(Strata(), [.. shares.SelectMany(s => s.Won)], [.. Metrics.All.Select((m, i) => new OutcomeFigure(m.Key, ScaleOf(m.Key), [.. shares.SelectMany(s => s.Metrics[i])])), .. Topics()]).Select(Told)];
+        => [.. FindPatterns.In(Strata(), [.. shares.SelectMany(s => s.Won)], [.. Metrics.All.Select(m => m.Key).Concat(own).Select((key, i) => new OutcomeFigure(key, ScaleOf(key), [.. shares.SelectMany(s => s.Metrics[i])])), .. Topics()]).Select(Told)];
 
     private int[] Strata()
     {

@@ -20,9 +20,20 @@ internal static class GatherOutcomes
             Array.ConvertAll(rows, r => facts.Reps.Dictionary[facts.Reps[r]]),
             Array.ConvertAll(rows, r => facts.Stages[r] == 0 ? -1 : facts.Stages.Dictionary[facts.Stages[r]]),
             Array.ConvertAll(rows, r => facts.Outcomes[r] == won),
-            [.. facts.Metrics.Select(m => Array.ConvertAll(rows, r => m[r]))],
+            [.. facts.Metrics.Select(m => Array.ConvertAll(rows, r => m[r])), .. (ask.Own ?? []).Select(m => Pick(MetricValues.Of(facts, m, from, to).Narrow, rows, from))],
             topics,
             [.. topics.Select(t => Mentioned(facts, t, rows, from, to))]);
+    }
+
+    private static float[] Pick(ReadOnlySpan<float> values, int[] rows, int from)
+    {
+        var picked = new float[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            picked[i] = values[rows[i] - from];
+        }
+
+        return picked;
     }
 
     /// <summary>The same calls at every time and in every silo: the end of a call's id is random.</summary>

@@ -60,9 +60,9 @@ internal sealed class PlanConditions(TenantWords words, Dictionary<string, strin
             return Join(FactsTest.All, []);
         }
 
-        if (GroupingOf(condition.Field) is { } grouping)
+        if (GroupingOf(condition.Field, words) is { } grouping)
         {
-            return new PlanDimensionCondition(words, faults, condition, at, negated).Run(grouping.Dimension);
+            return new PlanDimensionCondition(words, faults, condition, at, negated).Run(grouping);
         }
 
         if (condition.Field != InsightsFields.Calls && PlanMeasures.Find(condition.Field, words) is { } metric)
@@ -70,14 +70,18 @@ internal sealed class PlanConditions(TenantWords words, Dictionary<string, strin
             return OfMetric(metric, condition, at, negated);
         }
 
-        faults[$"{at}.field"] = $"There is no field '{condition.Field}'. Give a metric's key, amount, or one of {string.Join(", ", InsightsFields.Groupings)}.";
+        faults[$"{at}.field"] = $"There is no field '{condition.Field}'. Give a metric's key, amount, or one of {Choices(words)}.";
         return Join(FactsTest.All, []);
     }
 
     /// <summary>What a field's name groups by; null when it is none.</summary>
-    public static FactsGrouping? GroupingOf(string field)
-        => field == "rep" ? new FactsGrouping(FactsDimension.Member)
+    public static FactsGrouping? GroupingOf(string field, TenantWords words)
+        => words.FieldOf(field) is { IsNumber: false } custom ? new FactsGrouping(FactsDimension.CustomField, custom.Code)
+            : field == "rep" ? new FactsGrouping(FactsDimension.Member)
             : InsightsFields.Groupings.Contains(field, StringComparer.Ordinal) ? new FactsGrouping(Enum.Parse<FactsDimension>(field, ignoreCase: true)) : null;
+
+    /// <summary>All that groups, for who named something else.</summary>
+    public static string Choices(TenantWords words) => string.Join(", ", InsightsFields.Groupings.Concat((words.Fields ?? []).Where(f => !f.IsNumber).Select(f => f.Name)));
 
     private FactsCondition OfMetric(FactsMetric metric, InsightsCondition condition, string at, bool negated)
     {
@@ -108,8 +112,7 @@ internal sealed class PlanConditions(TenantWords words, Dictionary<string, strin
 
         return test switch
         {
-            FactsTest.In => Join(FactsTest.Any, [.. numbers.Select(n => Number(FactsTest.Equal, metric, n))]),
-            FactsTest.NotIn => Join(FactsTest.All, [Number(FactsTest.Known, metric, 0), .. numbers.Select(n => Number(FactsTest.NotEqual, metric, n))]),
+            FactsTest.In or FactsTest.NotIn => Number(test, metric, 0) with { Among = [.. numbers] },
             _ => Number(test, metric, numbers.FirstOrDefault()),
         };
     }

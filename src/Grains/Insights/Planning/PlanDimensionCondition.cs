@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Insights;
 
 namespace CallInsight.Grains.Insights.Planning;
@@ -13,8 +14,14 @@ internal sealed class PlanDimensionCondition(TenantWords words, Dictionary<strin
         var other => other,
     };
 
-    public FactsCondition Run(FactsDimension dimension)
+    public FactsCondition Run(FactsGrouping grouping)
     {
+        var dimension = grouping.Dimension;
+        if (dimension == FactsDimension.CustomField)
+        {
+            return OfField(words.FieldOf(grouping.Field)!);
+        }
+
         if (dimension <= FactsDimension.Weekday)
         {
             return OfTime(dimension);
@@ -113,6 +120,35 @@ internal sealed class PlanDimensionCondition(TenantWords words, Dictionary<strin
         return condition.Op == "contains"
             ? Fault("op", $"{condition.Field} is no text.")
             : PlanConditions.Leaf(_test, part, new FactsValues(null, null, [.. numbers]), numbers.FirstOrDefault());
+    }
+
+    /// <summary>Days are compared as parts of time are; of texts, and of yes and no, some are accepted.</summary>
+    private FactsCondition OfField(CustomField field)
+    {
+        var leaf = field.Kind == CustomFields.Day ? OfTime(FactsDimension.Day) : OfChoice(field);
+        return leaf.Dimension is null ? leaf : leaf with { Dimension = FactsDimension.CustomField, Field = field.Code };
+    }
+
+    private FactsCondition OfChoice(CustomField field)
+    {
+        if (_test is FactsTest.Unknown or FactsTest.Known)
+        {
+            return PlanConditions.Leaf(_test, FactsDimension.CustomField);
+        }
+
+        if (_test is not (FactsTest.In or FactsTest.NotIn))
+        {
+            return Fault("op", $"{condition.Field} has no order: use =, !=, in, notIn, contains or isNull.");
+        }
+
+        if (field.Kind == CustomFields.Text)
+        {
+            return PlanConditions.Leaf(_test, FactsDimension.CustomField, new FactsValues(null, null, Codes(field.LabelKind)));
+        }
+
+        return condition.Op == "contains" || condition.Values.Any(v => v is not ("true" or "false"))
+            ? Fault("value", $"{condition.Field} is true or false.")
+            : PlanConditions.Leaf(_test, FactsDimension.CustomField, new FactsValues(null, null, [.. condition.Values.Select(v => v == "true" ? 1 : 0)]));
     }
 
     private FactsCondition Fault(string part, string problem)

@@ -23,11 +23,25 @@ internal sealed class PlanMeasures(TenantWords words, Dictionary<string, string>
             return new FactsMetric(key);
         }
 
+        if (words.Own.TryGetValue(key, out var own))
+        {
+            return new FactsMetric(key, 0, own.Formula);
+        }
+
+        if (words.FieldOf(key) is { IsNumber: true } field)
+        {
+            return new FactsMetric(FactsMetric.CustomField, field.Code);
+        }
+
+        return TopicPartsOf(key) is var (topic, part) && words.TopicOf(topic) is { } code ? new FactsMetric("topic." + part, code) : null;
+    }
+
+    /// <summary>The topic and what is measured of it; null where the key is no topic's.</summary>
+    public static (string Topic, string Part)? TopicPartsOf(string key)
+    {
         // The topic's own key may hold dots.
         var end = key.LastIndexOf('.');
-        return key.StartsWith("topic.", StringComparison.Ordinal) && end > 5 && key[(end + 1)..] is "mentions" or "firstMinute" && words.TopicOf(key[6..end]) is { } code
-            ? new FactsMetric("topic." + key[(end + 1)..], code)
-            : null;
+        return key.StartsWith("topic.", StringComparison.Ordinal) && end > 5 && key[(end + 1)..] is "mentions" or "firstMinute" ? (key[6..end], key[(end + 1)..]) : null;
     }
 
     public void Add(InsightsMeasure measure, string at)
@@ -35,7 +49,7 @@ internal sealed class PlanMeasures(TenantWords words, Dictionary<string, string>
         var metric = Find(measure.Metric, words);
         if (metric is null)
         {
-            faults[$"{at}.metric"] = $"There is no metric '{measure.Metric}'. Give calls, a metric's key, topic.{{key}}.mentions, topic.{{key}}.firstMinute, amount or won.";
+            faults[$"{at}.metric"] = $"There is no metric '{measure.Metric}'. Give calls, a metric's key, topic.{{key}}.mentions, topic.{{key}}.firstMinute, amount, won, customFields.{{key}} of a field that is a number, or one of your own.";
         }
 
         if (!InsightsFields.Aggregates.Contains(measure.Aggregate, StringComparer.Ordinal))

@@ -22,7 +22,8 @@ internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords wo
             CheckMiddle(dimensions);
         }
 
-        var orderBy = PlanOrder([.. dimensions.Select(d => d.Name), .. measures.Columns.Select(c => c.Name)]);
+        var orderBy = PlanOrder([.. dimensions.Select(d => d.Name), .. query.Compare is null ? measures.Columns.Select(c => c.Name) : measures.Columns.SelectMany(ComparedColumns.Names)]);
+        var compared = query.Compare is { Kind: not InsightsComparison.OfBenchmark } comparison ? new PlanComparison(query, comparison, actor, words, _faults).Run() : null;
         if (query.Limit is < 1 or > InsightsLimits.Rows)
         {
             _faults["limit"] = $"Give 1 to {InsightsLimits.Rows}.";
@@ -37,19 +38,28 @@ internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords wo
         var question = QuestionShape.Named(new FactsQuestion(
             query.From.UtcTicks, query.To.UtcTicks, query.TimeZone, query.FirstDayOfWeek, asked, measures.Measures, Simplify(where),
             asked.Any(g => g.Dimension == FactsDimension.Team) ? TeamOf() : null, query.Approximate, string.Empty, isMiddle));
-        return new QueryPlan(question, dimensions, measures.Columns, orderBy, query.Limit, isMiddle ? dimensions.Count : null);
+        var plan = new QueryPlan(question, dimensions, measures.Columns, orderBy, query.Limit, isMiddle ? dimensions.Count : null);
+        return query.Compare is { Kind: InsightsComparison.OfBenchmark, Benchmarks: var benchmarks } ? plan with { Benchmarks = benchmarks ?? [] } : compared is null ? plan : Beside(plan, compared);
+    }
+
+    private Result<QueryPlan> Beside(QueryPlan plan, InsightsQuery compared)
+    {
+        var other = new PlanQuery(compared, actor, words).Run();
+        return other.Ok
+            ? plan with { Compared = new ComparedPlan(other.Value, new MatchParts(compared.From, query.From, TimeZoneInfo.FindSystemTimeZoneById(query.TimeZone), query.FirstDayOfWeek, query.To)) }
+            : InsightsRefusals.Invalid(other.Refusal!.Fields!.ToDictionary(f => $"compare.{f.Key}", f => f.Value, StringComparer.Ordinal));
     }
 
     private void CheckSpan()
     {
-        if (query.From.Year < 1970 || query.To.Year > 2200)
+        if (query.From.Year is < 1970 or > 2200)
         {
-            _faults["from"] = "Give times between 1970 and 2200.";
+            _faults["from"] = "Give a time between 1970 and 2200.";
         }
 
-        if (query.To <= query.From)
+        if (query.To <= query.From || query.To.Year > 2200)
         {
-            _faults["to"] = "Give a time after from.";
+            _faults["to"] = "Give a time after from, up to 2200.";
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(query.TimeZone, out _))
@@ -86,9 +96,11 @@ internal sealed class PlanQuery(InsightsQuery query, Actor actor, TenantWords wo
         for (var i = 0; i < query.GroupBy.Count; i++)
         {
             var name = query.GroupBy[i];
-            if (PlanConditions.GroupingOf(name) is not { } grouping)
+            if (PlanConditions.GroupingOf(name, words) is not { } grouping)
             {
-                _faults[FormattableString.Invariant($"groupBy[{i}]")] = $"Give one of {string.Join(", ", InsightsFields.Groupings)}.";
+                _faults[FormattableString.Invariant($"groupBy[{i}]")] = words.FieldOf(name) is { } number
+                    ? $"{number.Name} is a number: measure it, or filter by it."
+                    : $"There is nothing '{name}' to group by. Give one of {PlanConditions.Choices(words)}.";
             }
             else if (dimensions.Any(d => d.Grouping == grouping))
             {

@@ -22,14 +22,26 @@ internal sealed class DashboardStore(AppDatabase database, TenantKeys keys, Time
     }
 
     /// <summary>The views on a dashboard, in their order.</summary>
-    public Task<List<Guid>> TilesAsync(Guid tenant, Guid dashboard, CancellationToken cancellationToken)
-        => database.QueryAsync(tenant, "select view_id from dashboard_tiles where tenant_id = $1 and dashboard_id = $2 order by place", r => r.GetGuid(0), cancellationToken, tenant, dashboard);
+    public async Task<List<Keepsake>> TilesAsync(Guid tenant, Guid dashboard, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(tenant, cancellationToken);
+        return await database.QueryAsync(
+            tenant,
+            """
+            select v.view_id, v.owner_id, v.name, v.sharing, v.shared_with, v.version
+            from dashboard_tiles t join saved_views v on v.tenant_id = t.tenant_id and v.view_id = t.view_id
+            where t.tenant_id = $1 and t.dashboard_id = $2 order by t.place
+            """,
+            r => new Keepsake(r.GetGuid(0), r.GetGuid(1), key.OpenText(r.GetGuid(0), ViewTexts.ViewName, r.GetFieldValue<byte[]>(2)), new Sharing(r.GetString(3), r.GetFieldValue<Guid[]>(4)), r.GetInt32(5)),
+            cancellationToken,
+            tenant, dashboard);
+    }
 
-    public Task MakeAsync(Guid tenant, Keepsake made, Actor actor, CancellationToken cancellationToken) => WriteAsync(
+    public Task MakeAsync(Guid tenant, Keepsake made, IReadOnlyList<Guid> tiles, Actor actor, CancellationToken cancellationToken) => WriteAsync(
         tenant, made.Id, actor, "dashboard.made",
-        (batch, key) => batch.Add(
+        (batch, key) => Put(tenant, made.Id, tiles, batch.Add(
             "insert into dashboards (tenant_id, dashboard_id, owner_id, name, sharing, shared_with, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
-            tenant, made.Id, made.Owner, key.Seal(made.Id, ViewTexts.DashboardName, made.Name), made.Sharing.Kind, made.Sharing.People.ToArray(), time.GetUtcNow()),
+            tenant, made.Id, made.Owner, key.Seal(made.Id, ViewTexts.DashboardName, made.Name), made.Sharing.Kind, made.Sharing.People.ToArray(), time.GetUtcNow())),
         cancellationToken);
 
     /// <param name="tiles">Null: stay.</param>
@@ -42,14 +54,7 @@ internal sealed class DashboardStore(AppDatabase database, TenantKeys keys, Time
                 tenant, after.Id, key.Seal(after.Id, ViewTexts.DashboardName, after.Name), after.Sharing.Kind, after.Sharing.People.ToArray(), after.Version);
             if (tiles is not null)
             {
-                batch.Add("delete from dashboard_tiles where tenant_id = $1 and dashboard_id = $2", tenant, after.Id)
-                    .Add(
-                        """
-                        insert into dashboard_tiles (tenant_id, dashboard_id, view_id, place)
-                        select $1, $2, t.view_id, t.place from unnest($3::uuid[]) with ordinality as t (view_id, place)
-                        join saved_views v on v.tenant_id = $1 and v.view_id = t.view_id
-                        """,
-                        tenant, after.Id, tiles.ToArray());
+                Put(tenant, after.Id, tiles, batch.Add("delete from dashboard_tiles where tenant_id = $1 and dashboard_id = $2", tenant, after.Id));
             }
 
             // What is no longer everybody's is nobody's default.
@@ -84,6 +89,14 @@ internal sealed class DashboardStore(AppDatabase database, TenantKeys keys, Time
         },
         cancellationToken,
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["role"] = role.ToString() });
+
+    private static void Put(Guid tenant, Guid dashboard, IReadOnlyList<Guid> tiles, TenantBatch batch) => batch.Add(
+        """
+        insert into dashboard_tiles (tenant_id, dashboard_id, view_id, place)
+        select $1, $2, t.view_id, t.place from unnest($3::uuid[]) with ordinality as t (view_id, place)
+        join saved_views v on v.tenant_id = $1 and v.view_id = t.view_id
+        """,
+        tenant, dashboard, tiles.ToArray());
 
     private async Task WriteAsync(Guid tenant, Guid? dashboard, Actor actor, string action, Action<TenantBatch, TenantKey> write, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? details = null)
     {

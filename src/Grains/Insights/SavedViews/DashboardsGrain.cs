@@ -5,7 +5,7 @@ using CallInsight.Grains.Hosting;
 namespace CallInsight.Grains.Insights.SavedViews;
 
 [GrainType("dashboards")]
-internal sealed class DashboardsGrain(DashboardStore store, SavedViewStore views, TimeProvider time) : TenantOwnedGrain, IDashboardsGrain
+internal sealed class DashboardsGrain(DashboardStore store, SavedViewStore views) : TenantOwnedGrain, IDashboardsGrain
 {
     public async Task<Result<Guid>> Make(MakeDashboard command)
     {
@@ -14,18 +14,19 @@ internal sealed class DashboardsGrain(DashboardStore store, SavedViewStore views
             return CommonRefusals.Forbidden;
         }
 
-        if (SavedViewRefusals.Faults(command.Name, command.Sharing).ToArray() is { Length: > 0 } faults)
+        if (await store.FindAsync(TenantId, command.Dashboard, CancellationToken.None) is { } made)
+        {
+            return made.Owner == owner ? command.Dashboard : DashboardRefusals.NotFound;
+        }
+
+        var dashboard = new Keepsake(command.Dashboard, owner, command.Name.Trim(), command.Sharing, 1);
+        var tiles = command.Tiles ?? [];
+        if (await FaultsAsync(command.Actor, dashboard, [], tiles) is { Length: > 0 } faults)
         {
             return DashboardRefusals.Invalid(faults);
         }
 
-        if (command.Dashboard is { } given && await store.FindAsync(TenantId, given, CancellationToken.None) is { } made)
-        {
-            return made.Owner == owner ? given : DashboardRefusals.NotFound;
-        }
-
-        var dashboard = new Keepsake(command.Dashboard ?? Guid.CreateVersion7(time.GetUtcNow()), owner, command.Name.Trim(), command.Sharing, 1);
-        await store.MakeAsync(TenantId, dashboard, command.Actor, CancellationToken.None);
+        await store.MakeAsync(TenantId, dashboard, tiles, command.Actor, CancellationToken.None);
         return dashboard.Id;
     }
 
@@ -43,12 +44,14 @@ internal sealed class DashboardsGrain(DashboardStore store, SavedViewStore views
         }
 
         var after = found.Value with { Name = command.Name?.Trim() ?? found.Value.Name, Sharing = command.Sharing ?? found.Value.Sharing };
-        if (await FaultsAsync(command, after) is { Length: > 0 } faults)
+        var stay = await store.TilesAsync(TenantId, command.Dashboard, CancellationToken.None);
+        var tiles = command.Tiles is { } given ? TileOrder.Merge(given, [.. stay.Select(t => t.Id)], stay.Where(t => !t.IsSeenBy(command.Actor) && t.Owner != found.Value.Owner).Select(t => t.Id).ToHashSet()) : null;
+        if (await FaultsAsync(command.Actor, after, [.. stay.Select(t => t.Id)], tiles ?? []) is { Length: > 0 } faults)
         {
             return DashboardRefusals.Invalid(faults);
         }
 
-        await store.ChangeAsync(TenantId, after, command.Tiles, command.Actor, CancellationToken.None);
+        await store.ChangeAsync(TenantId, after, tiles, command.Actor, CancellationToken.None);
         return Done.It;
     }
 
@@ -58,6 +61,11 @@ internal sealed class DashboardsGrain(DashboardStore store, SavedViewStore views
         if (!found.Ok)
         {
             return found.Refusal!;
+        }
+
+        if (command.IfMatch?.Contains(found.Value.Version) == false)
+        {
+            return DashboardRefusals.Changed;
         }
 
         await store.DeleteAsync(TenantId, command.Dashboard, command.Actor, CancellationToken.None);
@@ -94,17 +102,15 @@ internal sealed class DashboardsGrain(DashboardStore store, SavedViewStore views
             ? DashboardRefusals.NotFound
             : found.IsChangedBy(actor) ? found : CommonRefusals.Forbidden;
 
-    private async Task<(string, string)[]> FaultsAsync(ChangeDashboard command, Keepsake after)
+    /// <param name="stay">Views that are on the dashboard already.</param>
+    private async Task<(string, string)[]> FaultsAsync(Actor actor, Keepsake after, IReadOnlyList<Guid> stay, IReadOnlyList<Guid> tiles)
     {
         List<(string, string)> faults = [.. SavedViewRefusals.Faults(after.Name, after.Sharing)];
-        if (command.Tiles is { } tiles)
+        var isTooMany = tiles.Count > DashboardRefusals.MostTiles || tiles.Distinct().Count() != tiles.Count;
+        var may = isTooMany ? [] : await Task.WhenAll(tiles.Select(async t => stay.Contains(t) || (await views.FindAsync(TenantId, t, CancellationToken.None) is { } view && MayPut(view, after, actor))));
+        if (isTooMany || may.Contains(false))
         {
-            var stays = await store.TilesAsync(TenantId, command.Dashboard, CancellationToken.None);
-            var may = await Task.WhenAll(tiles.Select(async t => stays.Contains(t) || (await views.FindAsync(TenantId, t, CancellationToken.None) is { } view && MayPut(view, after, command.Actor))));
-            if (tiles.Count > DashboardRefusals.MostTiles || tiles.Distinct().Count() != tiles.Count || may.Contains(false))
-            {
-                faults.Add(("tiles", $"Give at most {DashboardRefusals.MostTiles} different views that you see; those of the dashboard's owner are the owner's to put there."));
-            }
+            faults.Add(("tiles", $"Give at most {DashboardRefusals.MostTiles} different views that you see; those of the dashboard's owner are the owner's to put there."));
         }
 
         return [.. faults];

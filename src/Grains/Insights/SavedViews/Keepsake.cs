@@ -7,8 +7,8 @@ namespace CallInsight.Grains.Insights.SavedViews;
 /// <param name="Version">1 when it is new.</param>
 internal sealed record Keepsake(Guid Id, Guid Owner, string Name, Sharing Sharing, int Version)
 {
-    /// <summary>Whether a member sees it.</summary>
-    public bool IsSeenBy(Actor actor) => actor.Member is { } member && Sharing.Reaches(member, Owner);
+    /// <summary>Whether somebody sees it: a key of the tenant itself what everybody has.</summary>
+    public bool IsSeenBy(Actor actor) => Sharing.Reaches(actor.Member ?? Guid.Empty, Owner);
 
     /// <summary>Whether somebody may change it: its owner, and where everybody has it, who may change settings.</summary>
     public bool IsChangedBy(Actor actor)

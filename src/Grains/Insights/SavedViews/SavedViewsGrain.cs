@@ -5,7 +5,7 @@ using CallInsight.Grains.Hosting;
 namespace CallInsight.Grains.Insights.SavedViews;
 
 [GrainType("saved-views")]
-internal sealed class SavedViewsGrain(SavedViewStore store, TimeProvider time) : TenantOwnedGrain, ISavedViewsGrain
+internal sealed class SavedViewsGrain(SavedViewStore store) : TenantOwnedGrain, ISavedViewsGrain
 {
     public async Task<Result<Guid>> Save(SaveView command)
     {
@@ -19,19 +19,19 @@ internal sealed class SavedViewsGrain(SavedViewStore store, TimeProvider time) :
             return SavedViewRefusals.Invalid(faults);
         }
 
-        if (command.View is { } given && await store.FindAsync(TenantId, given, CancellationToken.None) is { } made)
+        if (await store.FindAsync(TenantId, command.View, CancellationToken.None) is { } made)
         {
-            return made.Owner == owner ? given : SavedViewRefusals.NotFound;
+            return made.Owner == owner ? command.View : SavedViewRefusals.NotFound;
         }
 
-        var view = new Keepsake(command.View ?? Guid.CreateVersion7(time.GetUtcNow()), owner, command.Name.Trim(), command.Sharing, 1);
+        var view = new Keepsake(command.View, owner, command.Name.Trim(), command.Sharing, 1);
         await store.SaveAsync(TenantId, view, command.Page, command.State, command.Actor, CancellationToken.None);
         return view.Id;
     }
 
     public async Task<Result<Done>> Change(ChangeView command)
     {
-        var found = await FindAsync(command.Actor, command.View);
+        var found = await FindAsync(command.Actor, command.View, command.IfMatch);
         if (!found.Ok)
         {
             return found.Refusal!;
@@ -48,7 +48,7 @@ internal sealed class SavedViewsGrain(SavedViewStore store, TimeProvider time) :
 
     public async Task<Result<Done>> Delete(DeleteView command)
     {
-        var found = await FindAsync(command.Actor, command.View);
+        var found = await FindAsync(command.Actor, command.View, command.IfMatch);
         if (!found.Ok)
         {
             return found.Refusal!;
@@ -59,10 +59,11 @@ internal sealed class SavedViewsGrain(SavedViewStore store, TimeProvider time) :
     }
 
     /// <summary>What the actor does not see does not exist for it.</summary>
-    private async Task<Result<Keepsake>> FindAsync(Actor actor, Guid view)
-        => await store.FindAsync(TenantId, view, CancellationToken.None) is not { } found || !found.IsSeenBy(actor)
-            ? SavedViewRefusals.NotFound
-            : found.IsChangedBy(actor) ? found : CommonRefusals.Forbidden;
+    private async Task<Result<Keepsake>> FindAsync(Actor actor, Guid view, IReadOnlyList<int>? versions)
+        => await store.FindAsync(TenantId, view, CancellationToken.None) is not { } found || !found.IsSeenBy(actor) ? SavedViewRefusals.NotFound
+            : !found.IsChangedBy(actor) ? CommonRefusals.Forbidden
+            : versions?.Contains(found.Version) == false ? SavedViewRefusals.Changed
+            : found;
 
     private static (string, string)[] Faults(SaveView command)
     {

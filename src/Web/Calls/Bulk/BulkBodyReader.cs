@@ -62,6 +62,7 @@ internal static class BulkBodyReader
             BulkKinds.Tag or BulkKinds.Untag => new BulkAction(kind, JsonText.Find(root, "tag", faults)),
             BulkKinds.Stage => new BulkAction(kind, IsNull(root, "stage") ? string.Empty : JsonText.Find(root, "stage", faults)),
             BulkKinds.Outcome => new BulkAction(kind, Outcome: root.TryGetProperty("outcome", out var outcome) ? OutcomeReader.Read(outcome, faults) : null),
+            BulkKinds.Field => new BulkAction(kind, root.TryGetProperty("value", out var value) ? CustomFieldsReader.Value(value, "value", faults) ?? string.Empty : null, CustomField: JsonText.Find(root, "field", faults)),
             BulkKinds.Export => new BulkAction(kind, JsonText.Find(root, "format", faults)),
             _ => new BulkAction(kind),
         };
@@ -104,9 +105,9 @@ internal static class BulkBodyReader
         var query = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         foreach (var property in where.EnumerateObject())
         {
-            if (!Filters.Contains(property.Name, StringComparer.Ordinal))
+            if (!Filters.Contains(property.Name, StringComparer.Ordinal) && !FieldNames.IsOne(property.Name))
             {
-                faults[$"where.{property.Name}"] = $"There is no such filter. There are {string.Join(", ", Filters)}.";
+                faults[$"where.{property.Name}"] = $"There is no such filter. There are {string.Join(", ", Filters)} and customFields.{{key}}.";
             }
             else if (JsonText.Find(where, property.Name, faults, $"where.{property.Name}") is { } text && !string.IsNullOrWhiteSpace(text))
             {

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using CallInsight.Contracts;
+using CallInsight.Storage.Files;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.Calls.Reading;
 using CallInsight.Web.Insights;
-using CallInsight.Web.Insights.Exports;
 using CallInsight.Web.SignIn;
 
 namespace CallInsight.Web.Calls.Bulk;
@@ -14,17 +14,17 @@ internal sealed class BulkExport(ReaderDatabase database, CallQueries calls, See
     private const int AtOnce = 200;
     private const int FlushAbove = 64 * 1024;
 
-    private static readonly IReadOnlyList<FactColumn> Columns =
+    private static readonly IReadOnlyList<TableColumn> Columns =
     [
         new("id", typeof(Guid)), new("title", typeof(string)), new("startedAt", typeof(DateTime)), new("rep", typeof(Guid)), new("status", typeof(string)), new("stage", typeof(string)),
         new("outcome", typeof(string)), new("amount", typeof(decimal)), new("currency", typeof(string)), new("source", typeof(string)), new("direction", typeof(string)), new("language", typeof(string)),
-        new("tags", typeof(string)), new("participants", typeof(string)), .. MetricCatalogue.All.Select(m => new FactColumn(m.Key, typeof(float))),
+        new("tags", typeof(string)), new("participants", typeof(string)), .. MetricCatalogue.All.Select(m => new TableColumn(m.Key, typeof(float))),
     ];
 
     public async Task WriteAsync(Visit visit, BulkRow row)
     {
         var isTable = row.Action.Text == "csv";
-        var (output, table) = (visit.Http.Response.BodyWriter, new FactsCsv());
+        var (output, table) = (visit.Http.Response.BodyWriter, new CsvFile());
         visit.Http.Response.ContentType = isTable ? table.ContentType : "application/x-ndjson; charset=utf-8";
         visit.Http.Response.Headers.ContentDisposition = $"attachment; filename=\"calls.{row.Action.Text}\"";
         if (isTable)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using System.Runtime.CompilerServices;
+using CallInsight.Web.Calls;
 
 namespace CallInsight.Web.Insights.Asking;
 
@@ -16,14 +17,18 @@ internal static class AskingWords
     public static string Family(string family) => Read("Family_" + family);
 
     /// <summary>A field that calls are filtered, split or grouped by.</summary>
-    public static string Field(string field) => Read("Field_" + field);
+    public static string Field(string field) => FieldNames.LabelOf(field) ?? Read("Field_" + field);
 
     /// <summary>The choice of a filter that leaves nothing out.</summary>
-    public static string AnyOf(string field) => Read("Any_" + field);
+    public static string AnyOf(string field) => FieldNames.LabelOf(field) is { } key ? AnyField(key) : Read("Any_" + field);
 
     /// <summary>What is said of calls in which a field is not known.</summary>
-    public static string NoneOf(string field) => Read("None_" + field);
+    public static string NoneOf(string field) => FieldNames.LabelOf(field) is { } key ? NoField(key) : Read("None_" + field);
 
+    private static string AnyField(object first) => Format(Read(), first);
+    private static string NoField(object first) => Format(Read(), first);
+    public static string Yes => Read();
+    public static string No => Read();
     public static string Direction(string direction) => Read("Direction_" + direction);
 
     /// <summary>What can stand side by side.</summary>
@@ -100,6 +105,7 @@ internal static class AskingWords
     public static string CompareSummary(object first, object second, object third, object fourth) => Format(Read(), first, second, third, fourth);
     public static string CompareSummaryNone(object first) => Format(Read(), first);
     public static string CompareSummaryCalls => Read();
+    public static string CompareAlone => Read();
     public static string CompareMiddle => Read();
     public static string CompareSharedDays => Read();
     public static string CompareHow => Read();
@@ -138,6 +144,9 @@ internal static class AskingWords
     public static string ExploreAscending => Read();
     public static string ExploreDescending => Read();
     public static string ExploreLimit => Read();
+    public static string ExploreCompare => Read();
+    public static string ExploreBeside(object first, object second) => Format(Read(), first, second);
+    public static string ExploreChange(object first) => Format(Read(), first);
     public static string ExploreAnswer => Read();
     public static string ExploreRows(object first, object second) => Format(Read(), first, second);
     public static string ExploreCut(object first, object second) => Format(Read(), first, second);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallInsight.Contracts.Insights;
+using CallInsight.Web.Calls;
 using CallInsight.Web.Shared;
 
 namespace CallInsight.Web.Insights.Asking;
@@ -16,14 +17,28 @@ public sealed record FigureFilters(IReadOnlyDictionary<string, string> Values, I
 
     public static FigureFilters None { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal), []);
 
+    /// <summary>The fields that may be filtered by on this page, and custom ones that are.</summary>
+    public IReadOnlyList<string> Among { get; private init; } = Fields;
+
+    /// <summary>The parameters of this page's address that hold them.</summary>
+    public IReadOnlyList<string> Used => [.. Among, "without"];
+
+    /// <summary>The filters as the end of a query that has begun, for the list of calls.</summary>
+    public string Tail => string.Concat(Values.Select(v => $"&{v.Key}={Uri.EscapeDataString(v.Value)}")) + (Without.Count == 0 ? string.Empty : $"&without={string.Join(',', Without)}");
+
     public bool IsEmpty => Values.Count == 0 && Without.Count == 0;
 
-    public static FigureFilters Read(PageAddress address)
+    /// <param name="except">Fields that mean something else on the page, or nothing.</param>
+    public static FigureFilters Read(PageAddress address, params IReadOnlyList<string> except)
     {
-        var values = Fields.Select(f => (Field: f, Value: address.Value(f))).Where(f => f.Value is not null).ToDictionary(f => f.Field, f => f.Value!, StringComparer.Ordinal);
-        var without = address.Value("without")?.Split(',').Where(f => Fields.Contains(f) && !values.ContainsKey(f)).Distinct(StringComparer.Ordinal).ToList();
-        return new FigureFilters(values, without ?? []);
+        List<string> among = [.. Fields.Except(except), .. address.Query.Select(p => p.Key).Concat(address.Value("without")?.Split(',') ?? []).Where(FieldNames.IsOne).Distinct(StringComparer.Ordinal)];
+        var values = among.Select(f => (Field: f, Value: address.Value(f))).Where(f => f.Value is not null).ToDictionary(f => f.Field, f => f.Value!, StringComparer.Ordinal);
+        var without = address.Value("without")?.Split(',').Where(f => among.Contains(f) && !values.ContainsKey(f)).Distinct(StringComparer.Ordinal).ToList();
+        return new FigureFilters(values, without ?? []) { Among = among };
     }
+
+    /// <summary>A page's address without any of them.</summary>
+    public static PageAddress Clear(PageAddress address) => address.Without([.. Parameters, .. address.Query.Select(p => p.Key).Where(FieldNames.IsOne)]);
 
     public string? this[string field] => Values.GetValueOrDefault(field);
 

@@ -1,6 +1,6 @@
 using CallInsight.Contracts;
+using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Insights;
-using CallInsight.Contracts.Tenants;
 using CallInsight.Web.Calls;
 
 namespace CallInsight.Web.Insights.Asking;
@@ -9,6 +9,9 @@ namespace CallInsight.Web.Insights.Asking;
 /// <param name="Values">By field: each value with its name.</param>
 public sealed record FilterChoices(TenantMetrics Metrics, IReadOnlyDictionary<string, IReadOnlyList<(string Value, string Name)>> Values, InsightsPeople People)
 {
+    /// <summary>The custom fields that can be filtered by, in the words of questions.</summary>
+    public IEnumerable<string> Fields => Values.Keys.Where(FieldNames.IsOne);
+
     /// <summary>The name of a field's value; the value itself where it has none.</summary>
     public string NameOf(string field, string? value) => value is null
         ? AskingWords.NoneOf(field)
@@ -34,12 +37,12 @@ internal sealed class FindChoices(IGrainFactory grains, CallQueries calls)
     {
         var (tenant, actor) = (question.Tenant, question.Actor);
         var people = (await grains.Insights(tenant).GetPeople(actor)).Value;
-        var metrics = TenantMetrics.Of(await grains.Tenant(tenant).GetSettings());
+        var metrics = await TenantMetrics.LoadAsync(grains, tenant);
         var stages = await calls.LabelsAsync(tenant, actor, "stage", cancellationToken);
         var sources = await calls.LabelsAsync(tenant, actor, "source", cancellationToken);
         var languages = await LanguagesAsync(question);
         var teams = people.Members.Select(m => m.Team).OfType<Guid>().ToHashSet();
-        return new FilterChoices(
+        var choices = new FilterChoices(
             metrics,
             new Dictionary<string, IReadOnlyList<(string, string)>>(StringComparer.Ordinal)
             {
@@ -53,6 +56,21 @@ internal sealed class FindChoices(IGrainFactory grains, CallQueries calls)
                 ["topic"] = metrics.Topics,
             },
             people);
+        return choices with { Values = new Dictionary<string, IReadOnlyList<(string, string)>>([.. choices.Values, .. await FieldsAsync(question, metrics, cancellationToken)], StringComparer.Ordinal) };
+    }
+
+    /// <summary>The values of the custom fields that have few enough to choose from: texts, yes and no.</summary>
+    private async Task<List<KeyValuePair<string, IReadOnlyList<(string, string)>>>> FieldsAsync(PageQuestion question, TenantMetrics metrics, CancellationToken cancellationToken)
+    {
+        var values = new List<KeyValuePair<string, IReadOnlyList<(string, string)>>>();
+        foreach (var field in metrics.Fields.Where(f => f.Kind != CustomFields.Day))
+        {
+            values.Add(new(field.Name, field.Kind == CustomFields.YesNo
+                ? [("true", AskingWords.Yes), ("false", AskingWords.No)]
+                : [.. (await calls.LabelsAsync(question.Tenant, question.Actor, field.LabelKind, cancellationToken)).Select(t => (t, t))]));
+        }
+
+        return values;
     }
 
     private async Task<IEnumerable<string>> LanguagesAsync(PageQuestion question)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
+using CallInsight.Web.Insights.Asking;
+using CallInsight.Web.Insights.OwnMetrics;
 using CallInsight.Web.Shared;
 
 namespace CallInsight.Web.Insights.Benchmarks;
@@ -15,9 +17,9 @@ public sealed record BenchmarkRow(MetricWords Metric, Figure Now, PublishedBench
 /// <param name="Team">The chosen one; null for the middle of the actor's own, or none.</param>
 /// <param name="TopMembers">How many are the top performers; 0 where there are too few to tell of.</param>
 public sealed record BenchmarksView(
-    PageQuestion Question, IReadOnlyList<BenchmarkRow> Rows, IReadOnlyDictionary<Guid, string> Teams, Guid? Team, int TopMembers, DateTimeOffset DataTo);
+    PageQuestion Question, FigureFilters Filters, IReadOnlyList<BenchmarkRow> Rows, IReadOnlyDictionary<Guid, string> Teams, Guid? Team, int TopMembers, DateTimeOffset DataTo);
 
-/// <summary>Gets a period's figures and what they are seen against, as the address says: its period and <c>team</c>.</summary>
+/// <summary>Gets a period's figures and what they are seen against, as the address says: its period, its filters and <c>team</c>, whose figures stand beside.</summary>
 internal sealed class BenchmarksFigures(IGrainFactory grains)
 {
     /// <summary>Members and calls below which a team's or the top performers' figure would tell of single ones.</summary>
@@ -28,7 +30,7 @@ internal sealed class BenchmarksFigures(IGrainFactory grains)
     // Who decided fewer calls has a win rate by chance.
     private const int DecidedCalls = 10;
 
-    public static IReadOnlyList<MetricWords> Metrics { get; } =
+    private static IReadOnlyList<MetricWords> Published { get; } =
     [
         .. new[] { "talkRatio", "longestMonologueSeconds", "longestCustomerStorySeconds", "interactivity", "patienceSeconds", "questionsRep", "wordsPerMinuteRep", "fillersPerMinuteRep", "interruptionsByRep",
             "sentimentCustomer", "nextStepAgreed" }.Select(k => MetricCatalogue.Find(k)!), MetricCatalogue.WinRate,
@@ -44,30 +46,36 @@ internal sealed class BenchmarksFigures(IGrainFactory grains)
             return people.Refusal!;
         }
 
+        IReadOnlyList<MetricWords> metrics = [.. Published, .. (await grain.GetMetrics()).Where(m => m.IsActive).Select(OwnMetricWords.Of)];
         var isOwn = question.Reach == Reach.Own;
+        var filters = FigureFilters.Read(PageAddress.Of(address), "team");
+        var where = filters.Conditions;
         var teams = isOwn ? new Dictionary<Guid, string>() : people.Value.Teams.Where(t => people.Value.Members.Any(m => m.Team == t.Key)).ToDictionary(t => t.Key, t => t.Value);
         var team = Guid.TryParse(PageAddress.Of(address).Query.FirstOrDefault(q => q.Key == "team").Value, out var given) && teams.ContainsKey(given) ? given : teams.Keys.Select(t => (Guid?)t).FirstOrDefault();
         var period = question.Period.Days;
         var quarters = new PeriodDays(QuarterOf(period.To).AddMonths(-3 * (Quarters - 1)), period.To);
-        var teamQuery = isOwn ? question.Over(period, Metrics, [], InsightsScope.Middle) : question.Over(period, Metrics, [], InsightsScope.Reach, Is("team", team ?? Guid.Empty));
-        var asked = await grain.Ask(new AskInsights(question.Actor, [question.Over(period, Metrics, []), question.Over(quarters, Metrics, ["quarter"]), teamQuery, question.Over(period, Metrics, ["member"])]));
+
+        // A middle that is narrowed could be a single one's.
+        var teamQuery = isOwn ? question.Over(period, metrics, [], InsightsScope.Middle) : question.Over(period, metrics, [], InsightsScope.Reach, [.. where, Is("team", team ?? Guid.Empty)]);
+        var asked = await grain.Ask(new AskInsights(
+            question.Actor, [question.Over(period, metrics, [], InsightsScope.Reach, where), question.Over(quarters, metrics, ["quarter"], InsightsScope.Reach, where), teamQuery, question.Over(period, metrics, ["member"], InsightsScope.Reach, where)]));
         if (!asked.Ok)
         {
             return asked.Refusal!;
         }
 
         var top = isOwn ? [] : TopOf(asked.Value.Answers[3]);
-        var topAnswer = top.Count == 0 ? null : await OfTopAsync(question, top);
+        var topAnswer = top.Count == 0 ? null : await OfTopAsync(question, where, top, metrics);
         var settings = await grains.Tenant(question.Tenant).GetSettings();
         var answers = asked.Value.Answers;
         var inTeam = isOwn ? null : people.Value.Members.Where(m => m.Team == team).Select(m => m.Member).ToHashSet();
-        var byMember = isOwn ? await OwnTeamAsync(question, people.Value) : answers[3];
+        var byMember = isOwn ? await OwnTeamAsync(question, people.Value, metrics) : answers[3];
         return new BenchmarksView(
-            question,
-            [.. Metrics.Select(m =>
+            question, filters,
+            [.. metrics.Select(m =>
             {
                 var (best, quarter) = BestOf(answers[1], m);
-                return new BenchmarkRow(m, Figure.Of(answers[0], 0, m), PublishedBenchmark.Chosen(m.Key, settings), best, quarter, MembersOf(byMember, m, inTeam) >= LeastMembers ? Enough(Figure.Of(answers[2], 0, m)) : Figure.None, topAnswer is null ? Figure.None : Enough(Figure.Of(topAnswer, 0, m)));
+                return new BenchmarkRow(m, Figure.Of(answers[0], 0, m), PublishedBenchmark.Chosen(m.Key, settings), best, quarter, (!isOwn || filters.IsEmpty) && MembersOf(byMember, m, inTeam) >= LeastMembers ? Enough(Figure.Of(answers[2], 0, m)) : Figure.None, topAnswer is null ? Figure.None : Enough(Figure.Of(topAnswer, 0, m)));
             })],
             teams, team, topAnswer is null ? 0 : top.Count, asked.Value.DataTo);
     }
@@ -80,15 +88,15 @@ internal sealed class BenchmarksFigures(IGrainFactory grains)
         return deciding.Count < 2 * count ? [] : [.. deciding.OrderByDescending(m => m.Value.Value).ThenBy(m => m.Key).Take(count).Select(m => m.Key)];
     }
 
-    private async Task<InsightsAnswer?> OfTopAsync(PageQuestion question, IReadOnlyList<Guid> members)
+    private async Task<InsightsAnswer?> OfTopAsync(PageQuestion question, IReadOnlyList<InsightsCondition> where, IReadOnlyList<Guid> members, IReadOnlyList<MetricWords> metrics)
     {
         var among = new InsightsCondition("member", "in", [.. members.Select(m => m.ToString("D"))], []);
-        var asked = await grains.Insights(question.Tenant).Ask(new AskInsights(question.Actor, [question.Over(question.Period.Days, Metrics, [], InsightsScope.Reach, among)]));
+        var asked = await grains.Insights(question.Tenant).Ask(new AskInsights(question.Actor, [question.Over(question.Period.Days, metrics, [], InsightsScope.Reach, [.. where, among])]));
         return asked.Ok ? asked.Value.Answers[0] : null;
     }
 
     /// <summary>The figures of each in the actor's own team, of which nothing but their number is told; null where there is no team.</summary>
-    private async Task<InsightsAnswer?> OwnTeamAsync(PageQuestion question, InsightsPeople people)
+    private async Task<InsightsAnswer?> OwnTeamAsync(PageQuestion question, InsightsPeople people, IReadOnlyList<MetricWords> metrics)
     {
         if (people.Members.FirstOrDefault(m => m.Member == question.Actor.Member)?.Team is not { } team)
         {
@@ -96,7 +104,7 @@ internal sealed class BenchmarksFigures(IGrainFactory grains)
         }
 
         // Whoever sees its own calls alone cannot ask who else has some.
-        var asked = await grains.Insights(question.Tenant).Ask(new AskInsights(Actor.System, [question.Over(question.Period.Days, Metrics, ["member"], InsightsScope.Reach, Is("team", team))]));
+        var asked = await grains.Insights(question.Tenant).Ask(new AskInsights(Actor.System, [question.Over(question.Period.Days, metrics, ["member"], InsightsScope.Reach, Is("team", team))]));
         return asked.Ok ? asked.Value.Answers[0] : null;
     }
 

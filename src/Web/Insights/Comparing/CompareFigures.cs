@@ -1,17 +1,18 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Web.Insights.Asking;
+using CallInsight.Web.Insights.OwnMetrics;
 using CallInsight.Web.Shared;
 
 namespace CallInsight.Web.Insights.Comparing;
 
-/// <summary>Gets the figures of reps, teams or periods side by side, by two questions each: a question has not room for all measures.</summary>
+/// <summary>Gets the figures of reps, teams or periods side by side, by as many questions each as have room for all measures.</summary>
 internal sealed class CompareFigures(IGrainFactory grains, CompareCalls calls)
 {
     private const int UsualSubjects = 3;
 
-    /// <summary>What is compared, in order.</summary>
-    public static IReadOnlyList<MetricWords> Metrics { get; } = [.. MetricCatalogue.All, MetricCatalogue.WinRate];
+    /// <summary>What is compared, in order: of calls, the tenant's own metrics last.</summary>
+    public static IReadOnlyList<MetricWords> MetricsOf(CompareQuestion question) => [.. MetricCatalogue.All, MetricCatalogue.WinRate, .. question.Choices.Metrics.Own.Select(OwnMetricWords.Of)];
 
     /// <returns>Refused: <c>insights.invalid</c>.</returns>
     public async Task<Result<CompareView>> LoadAsync(CompareQuestion question, CancellationToken cancellationToken)
@@ -33,8 +34,8 @@ internal sealed class CompareFigures(IGrainFactory grains, CompareCalls calls)
             return asked.Refusal!;
         }
 
-        var pairs = asked.Value.Answers.Chunk(2).ToList();
-        var samples = Metrics.Select(m => (m, (IReadOnlyList<Sample>)[.. pairs.Select(p => SampleOf(p, m))])).ToList();
+        var pairs = asked.Value.Answers.Chunk(Math.Max(1, asked.Value.Answers.Count / Math.Max(1, subjects.Value.Count))).ToList();
+        var samples = MetricsOf(question).Select(m => (m, (IReadOnlyList<Sample>)[.. pairs.Select(p => SampleOf(p, m))])).ToList();
         var against = Math.Clamp(question.Against, 0, Math.Max(0, subjects.Value.Count - 1));
         bool SharesDays(int i) => question.Of == "periods" && i != against && subjects.Value[i].Meets(subjects.Value[against]);
         bool IsTested(int i) => subjects.Value[i].Scope == InsightsScope.Reach && subjects.Value[against].Scope == InsightsScope.Reach && !SharesDays(i);

@@ -7,10 +7,12 @@ namespace CallInsight.Web.Insights.Comparing;
 /// <summary>One side of a comparison before it is counted: which calls of which days.</summary>
 internal sealed record ComparedSubject(string? Key, string Name, PeriodDays Days, FigureFilters Filters, InsightsScope Scope)
 {
-    /// <summary>Two questions that have all measures between them.</summary>
-    public IEnumerable<InsightsQuery> Queries(CompareQuestion question) => CompareFigures.Metrics.Chunk((CompareFigures.Metrics.Count + 1) / 2).Select(half => question.Page.Asking(
+    private const int MetricsOfAQuery = (InsightsLimits.Measures - 1) / 3;
+
+    /// <summary>Questions that have all measures between them.</summary>
+    public IEnumerable<InsightsQuery> Queries(CompareQuestion question) => CompareFigures.MetricsOf(question).Chunk(MetricsOfAQuery).Select(part => question.Page.Asking(
         Days,
-        [new InsightsMeasure(InsightsFields.Calls, "count"), .. half.SelectMany(m => new[] { new InsightsMeasure(m.Key, "mean"), new InsightsMeasure(m.Key, "stddev"), new InsightsMeasure(m.Key, "count") })],
+        [new InsightsMeasure(InsightsFields.Calls, "count"), .. part.SelectMany(m => new[] { new InsightsMeasure(m.Key, "mean"), new InsightsMeasure(m.Key, "stddev"), new InsightsMeasure(m.Key, "count") })],
         [], Filters.Conditions, Scope));
 
     /// <summary>Whether both have a day in common.</summary>

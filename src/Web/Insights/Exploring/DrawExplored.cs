@@ -54,7 +54,7 @@ internal sealed class DrawExplored(ExploreQuestion question, InsightsAnswer answ
 
     private Chart Course(string grain)
     {
-        var axis = new TimeAxis(question.Page.Period.Days, grain);
+        var axis = new TimeAxis(question.Page.Period.Days, grain, question.Page.FirstDayOfWeek);
         var lines = Enumerable.Range(0, answer.Rows).GroupBy(KeyOf, StringComparer.Ordinal)
             .OrderByDescending(line => line.Count()).Take(MostLines);
         return New(ChartKind.Line, _measure.Figure, axis.Label) with

@@ -27,6 +27,17 @@ internal sealed class ExploreBody(ExploreState state, FilterChoices choices)
             ["where"] = Where(),
             ["limit"] = state.Limit,
         };
+        if (state.Compare is { } compare)
+        {
+            body["compare"] = compare switch
+            {
+                ExploreState.Previous => InsightsComparison.PreviousPeriod,
+                ExploreState.Benchmark => InsightsComparison.OfBenchmark,
+                ExploreState.LastYear => InsightsComparison.SamePeriodLastYear,
+                var team => new JsonObject { ["team"] = team },
+            };
+        }
+
         if (state.Order is { } order)
         {
             body["orderBy"] = new JsonArray((JsonNode)(state.Descending ? "-" + order : order));
@@ -86,7 +97,7 @@ internal sealed class ExploreBody(ExploreState state, FilterChoices choices)
     /// <summary>Metrics have numbers; reps are meant by name and asked for by id, where the name is one person's.</summary>
     private JsonNode Value(ExploreCondition condition, string value)
     {
-        if (!InsightsFields.Groupings.Contains(condition.Field))
+        if (!choices.Metrics.Groupings.Contains(condition.Field))
         {
             // JSON has no number for what is not finite; as a text it is refused.
             return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : value;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
+using CallInsight.Web.Insights.Benchmarks;
 
 namespace CallInsight.Web.Insights.Exploring;
 
@@ -11,13 +12,13 @@ internal sealed class ExploreFigures(IGrainFactory grains)
     public async Task<Result<ExploreView>> LoadAsync(ExploreQuestion question)
     {
         using var body = JsonDocument.Parse(question.Json);
-        var query = InsightsQueryReader.Read(body.RootElement, question.Page.Zone.Id);
+        var query = InsightsQueryReader.Read(body.RootElement, question.Page.Zone.Id, question.Page.FirstDayOfWeek);
         if (!query.Ok)
         {
             return query.Refusal!;
         }
 
-        var asked = await grains.Insights(question.Page.Tenant).Ask(new AskInsights(question.Page.Actor, [query.Value]));
+        var asked = await grains.Insights(question.Page.Tenant).Ask(new AskInsights(question.Page.Actor, [await FindBenchmarks.ForAsync(grains, question.Page.Tenant, query.Value)]));
         if (!asked.Ok)
         {
             return asked.Refusal!;

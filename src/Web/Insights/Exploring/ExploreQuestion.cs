@@ -14,6 +14,16 @@ public sealed record ExploreQuestion(PageQuestion Page, FilterChoices Choices, E
         return new ExploreQuestion(page, choices, state, new ExploreBody(state, choices).Write(page.Period.Days, page.Zone), here.ToString()[here.Path.Length..]);
     }
 
+    /// <summary>What the figures stand beside, in words; empty without a comparison.</summary>
+    public string ComparedWith => State.Compare switch
+    {
+        null => string.Empty,
+        ExploreState.Previous => InsightsWords.ComparePrevious,
+        ExploreState.LastYear => InsightsWords.CompareYear,
+        ExploreState.Benchmark => InsightsWords.CompareBenchmark,
+        var team => Choices.NameOf("team", team),
+    };
+
     /// <summary>A command that asks the same over the API.</summary>
     /// <param name="origin">Scheme and host of this installation.</param>
     public string Curl(string origin)

@@ -19,7 +19,7 @@ internal sealed class ExploreRows
         (_question, _answers) = (question, answers);
         _filters = FiltersOf(question.State.Conditions);
         var grains = question.State.GroupBy.Where(g => TimeAxis.Grains.Contains(g)).ToList();
-        _axis = grains.Count == 1 ? new TimeAxis(question.Page.Period.Days, grains[0]) : null;
+        _axis = grains.Count == 1 ? new TimeAxis(question.Page.Period.Days, grains[0], question.Page.FirstDayOfWeek) : null;
         OpensCalls = _filters is not null && grains.Count < 2 && question.State.GroupBy.All(g => grains.Contains(g) || FieldOf(g) is not null);
     }
 
@@ -30,7 +30,7 @@ internal sealed class ExploreRows
 
     public IReadOnlyList<ExploreRow> Rows() => [.. Enumerable.Range(0, Answer.Rows).Select(row => new ExploreRow(
         [.. _question.State.GroupBy.Select((_, i) => GroupText(i, row))],
-        [.. _question.State.Measures.Select((m, i) => FigureText(m, Answer.Columns[_question.State.GroupBy.Count + i], row))],
+        [.. _question.State.Measures.SelectMany(m => _question.State.ColumnsOf(m).Select((name, i) => i == 2 ? Figures.Difference(Answer[name].Number(row), m.Figure) : FigureText(m, Answer[name], row)))],
         HrefOf(row)))];
 
     /// <summary>What a row has in one of its groups, in words.</summary>
@@ -51,6 +51,7 @@ internal sealed class ExploreRows
             var direction when name == "direction" => AskingWords.Direction(direction),
             var topic when name == "topic" => _question.Choices.Metrics.TopicName(topic),
             var language when name == "language" => FilterChoices.LanguageOf(language),
+            var value when FieldNames.IsOne(name) => _question.Choices.NameOf(name, value),
             var text => text,
         };
     }
@@ -89,7 +90,7 @@ internal sealed class ExploreRows
         : string.Create(CultureInfo.InvariantCulture, $"{number}:00");
 
     /// <summary>The list's own word for what something is grouped by; null where it cannot be filtered so.</summary>
-    private static string? FieldOf(string group) => group == "member" ? "rep" : FigureFilters.Fields.Contains(group) ? group : null;
+    private static string? FieldOf(string group) => group == "member" ? "rep" : FigureFilters.Fields.Contains(group) || FieldNames.IsOne(group) ? group : null;
 
     /// <summary>The conditions as filters of the list of calls; null where it has no such filter.</summary>
     private FigureFilters? FiltersOf(IReadOnlyList<ExploreCondition> conditions)

@@ -29,8 +29,8 @@ internal static class PatternsEndpoints
     private static async Task<IResult> FindAsync(HttpContext http, IGrainFactory grains, TimeProvider time, string? from, string? to, string? within)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
-        var until = Moment("to", to, time.GetUtcNow(), faults);
-        var since = Moment("from", from, until.AddDays(-90), faults);
+        var until = SpanMoments.Read("to", to, time.GetUtcNow(), faults);
+        var since = SpanMoments.Read("from", from, until.AddDays(-90), faults);
         var chosen = PatternsQuestion.Choices.FirstOrDefault(c => c.Key == (within ?? "rep"));
         if (chosen.Key is null)
         {
@@ -44,26 +44,6 @@ internal static class PatternsEndpoints
 
         var answer = await grains.Insights(http.RequireTenant().Tenant).FindPatterns(new AskPatterns(http.Actor(), since, until, chosen.Within, []));
         return answer.Ok ? Results.Json(PatternsBody.Of(answer.Value)) : Problems.Of(answer.Refusal!);
-    }
-
-    private static DateTimeOffset Moment(string name, string? text, DateTimeOffset without, Dictionary<string, string> faults)
-    {
-        if (text is null)
-        {
-            return without;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        }
-
-        if (!IsoTime.TryParse(text, out var moment))
-        {
-            faults[name] = "Give a time or a day as ISO 8601, e.g. 2026-03-02.";
-        }
-
-        return moment;
     }
 
     private static async Task<IResult> CsvAsync(HttpContext http, PatternsQuestion patterns, TimeProvider time)

@@ -1,11 +1,12 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
+using CallInsight.Web.Insights.Asking;
 using CallInsight.Web.Shared;
 
 namespace CallInsight.Web.Insights.Patterns;
 
 /// <summary>All that Patterns shows.</summary>
-internal sealed record PatternsView(PageQuestion Question, PatternsWithin Within, PatternsAnswer Answer)
+internal sealed record PatternsView(PageQuestion Question, FigureFilters Filters, PatternsWithin Within, PatternsAnswer Answer, TenantMetrics Metrics)
 {
     private const int MostBars = 12;
 
@@ -31,10 +32,10 @@ internal sealed record PatternsView(PageQuestion Question, PatternsWithin Within
         Series = [new ChartSeries(PatternsWords.ChartWon, [.. Found.Take(MostBars).Select(r => (double?)r.Apart)])],
     };
 
-    private List<PatternRow> Of(string verdict) => [.. Answer.Patterns.Where(p => p.Verdict == verdict).Select(p => new PatternRow(p))];
+    private List<PatternRow> Of(string verdict) => [.. Answer.Patterns.Where(p => p.Verdict == verdict).Select(p => new PatternRow(p, Metrics.Find(p.Metric)))];
 }
 
-/// <summary>Asks for patterns as a page's address says: its period, and <c>within=rep|repAndStage|repAndMonth|nothing</c>.</summary>
+/// <summary>Asks for patterns as a page's address says: its period, its filters, and <c>within=rep|repAndStage|repAndMonth|nothing</c>.</summary>
 internal sealed class PatternsQuestion(IGrainFactory grains)
 {
     /// <summary>Days of an address that names none: few decide a call in less.</summary>
@@ -53,8 +54,11 @@ internal sealed class PatternsQuestion(IGrainFactory grains)
         var question = PageQuestion.Of(http, address, now, UsualPeriod);
         var within = Choices.FirstOrDefault(c => c.Key == PageAddress.Of(address).Query.FirstOrDefault(q => q.Key == "within").Value).Within;
         var days = question.Period.Days;
+
+        // Who sees a team's middle alone must not narrow it until it is somebody's.
+        var filters = question.Reach == Reach.Own ? FigureFilters.None : FigureFilters.Read(PageAddress.Of(address), "outcome");
         var answer = await grains.Insights(question.Tenant).FindPatterns(
-            new AskPatterns(question.Actor, LocalDays.StartOf(days.From, question.Zone), LocalDays.StartOf(days.To.AddDays(1), question.Zone), within, []));
-        return answer.Ok ? new PatternsView(question, within, answer.Value) : answer.Refusal!;
+            new AskPatterns(question.Actor, LocalDays.StartOf(days.From, question.Zone), LocalDays.StartOf(days.To.AddDays(1), question.Zone), within, filters.Conditions));
+        return answer.Ok ? new PatternsView(question, filters, within, answer.Value, await TenantMetrics.LoadAsync(grains, question.Tenant)) : answer.Refusal!;
     }
 }

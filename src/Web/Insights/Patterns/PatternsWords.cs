@@ -45,6 +45,9 @@ internal static class PatternsWords
     public static string InWonLess(object first, object second, object third, object fourth) => Format(Read(), first, second, third, fourth);
     public static string InWonMoreOften(object first, object second, object third, object fourth) => Format(Read(), first, second, third, fourth);
     public static string InWonLessOften(object first, object second, object third, object fourth) => Format(Read(), first, second, third, fourth);
+    public static string InWonMostlyMore(object first, object second, object third, object fourth, object fifth) => Format(Read(), first, second, third, fourth, fifth);
+    public static string InWonMostlyLess(object first, object second, object third, object fourth, object fifth) => Format(Read(), first, second, third, fourth, fifth);
+    public static string MeansAlone => Read();
     public static string TopicCameUp(object first) => Format(Read(), first);
     public static string NextStep => Read();
     public static string Turned => Read();

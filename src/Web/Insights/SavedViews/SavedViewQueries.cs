@@ -15,7 +15,7 @@ internal sealed class SavedViewQueries(ReaderDatabase database, TenantKeys keys)
     private const string SeenDashboard = "(d.owner_id = $2 or d.sharing = 'tenant' or (d.sharing = 'people' and $2 = any(d.shared_with)))";
 
     private const string Views = """
-        select o.view_id, o.page, o.name, o.state, o.owner_id, m.name, o.sharing, o.shared_with
+        select o.view_id, o.page, o.name, o.state, o.owner_id, m.name, o.sharing, o.shared_with, o.version
         from saved_views o join members m on m.tenant_id = o.tenant_id and m.member_id = o.owner_id
         """;
 
@@ -28,6 +28,14 @@ internal sealed class SavedViewQueries(ReaderDatabase database, TenantKeys keys)
     /// <summary>The views that somebody sees, by name.</summary>
     public async Task<IReadOnlyList<SavedViewRow>> ViewsAsync(Guid tenant, Actor actor, CancellationToken cancellationToken)
         => [.. (await ViewRowsAsync(tenant, actor, $"{Views} where o.tenant_id = $1 and {Seen}", cancellationToken)).OrderBy(v => v.Name, StringComparer.CurrentCultureIgnoreCase)];
+
+    /// <summary>Those that were made after one of them, in the order of their ids.</summary>
+    public Task<List<SavedViewRow>> ViewsAfterAsync(Guid tenant, Actor actor, Guid? after, int take, CancellationToken cancellationToken)
+        => ViewRowsAsync(tenant, actor, $"{Views} where o.tenant_id = $1 and {Seen} and ($3::uuid is null or o.view_id > $3) order by o.view_id limit $4", cancellationToken, after, take);
+
+    /// <summary>The dashboards that come after one of them, in the order of their ids.</summary>
+    public Task<List<DashboardRow>> DashboardsAfterAsync(Guid tenant, Actor actor, Guid? after, int take, CancellationToken cancellationToken)
+        => DashboardRowsAsync(tenant, actor, $"{Dashboards} where o.tenant_id = $1 and {Seen} and ($3::uuid is null or o.dashboard_id > $3) order by o.dashboard_id limit $4", cancellationToken, after, take);
 
     /// <summary>A view; null where there is none that the actor sees.</summary>
     public async Task<SavedViewRow?> ViewAsync(Guid tenant, Actor actor, Guid view, CancellationToken cancellationToken)
@@ -103,7 +111,7 @@ internal sealed class SavedViewQueries(ReaderDatabase database, TenantKeys keys)
     {
         var (id, owner, sharing) = (r.GetGuid(0), r.GetGuid(4), new Sharing(r.GetString(6), r.GetFieldValue<Guid[]>(7)));
         return new SavedViewRow(
-            id, r.GetString(1), key.OpenText(id, ViewTexts.ViewName, r.GetFieldValue<byte[]>(2)), key.OpenText(id, ViewTexts.ViewState, r.GetFieldValue<byte[]>(3)), owner, r.GetString(5), sharing, MayChange(actor, owner, sharing));
+            id, r.GetString(1), key.OpenText(id, ViewTexts.ViewName, r.GetFieldValue<byte[]>(2)), key.OpenText(id, ViewTexts.ViewState, r.GetFieldValue<byte[]>(3)), owner, r.GetString(5), sharing, r.GetInt32(8), MayChange(actor, owner, sharing));
     }
 
     private static DashboardRow Dashboard(NpgsqlDataReader r, TenantKey key, Actor actor)

@@ -1,11 +1,12 @@
 using CallInsight.Contracts;
 using CallInsight.Contracts.Insights;
 using CallInsight.Web.Calls;
+using CallInsight.Web.Insights.Asking;
 using CallInsight.Web.Shared;
 
 namespace CallInsight.Web.Insights.Topics;
 
-/// <summary>Gets the figures of Topics as its address says: its period, <c>topic</c> for the charts, <c>sort</c> for the table.</summary>
+/// <summary>Gets the figures of Topics as its address says: its period and filters, <c>topic</c> for the charts, <c>sort</c> for the table.</summary>
 internal sealed class TopicsFigures(IGrainFactory grains)
 {
     /// <summary>Pairs of fewer calls say nothing of an order.</summary>
@@ -22,22 +23,23 @@ internal sealed class TopicsFigures(IGrainFactory grains)
         var question = PageQuestion.Of(http, address, now);
         var query = PageAddress.Of(address).Query;
         var sort = SortOrder.Parse(query.FirstOrDefault(q => q.Key == "sort").Value, [.. Columns], new SortOrder("share", true));
+        var filters = FigureFilters.Read(PageAddress.Of(address), "topic");
         var grain = grains.Insights(question.Tenant);
         var all = question.Over(question.Period.Days, [], []);
-        var order = await grain.OrderTopics(new AskTopicOrder(question.Actor, all.From, all.To, []));
+        var order = await grain.OrderTopics(new AskTopicOrder(question.Actor, all.From, all.To, filters.Conditions));
         if (!order.Ok)
         {
             return order.Refusal!;
         }
 
         var names = await NamesAsync(question.Tenant, order.Value.Topics);
-        var rows = Sorted(await RowsAsync(question, order.Value.Topics, names), sort);
+        var rows = Sorted(await RowsAsync(question, filters, order.Value.Topics, names), sort);
         var wanted = query.FirstOrDefault(q => q.Key == "topic").Value;
         var chosen = rows.FirstOrDefault(r => r.Key == wanted) ?? rows.Where(r => r.Share > 0).MaxBy(r => r.Mentioned);
         var pairs = order.Value.Orders.Where(o => o.Calls >= PairCalls).OrderByDescending(o => o.Low).Take(MostPairs).ToList();
         return chosen is null
-            ? new TopicsView(question, rows, sort, null, null, [], pairs, names, order.Value.DataTo)
-            : await OfOneAsync(new TopicsView(question, rows, sort, chosen, null, [], pairs, names, order.Value.DataTo), chosen);
+            ? new TopicsView(question, filters, rows, sort, null, null, [], pairs, names, order.Value.DataTo)
+            : await OfOneAsync(new TopicsView(question, filters, rows, sort, chosen, null, [], pairs, names, order.Value.DataTo), chosen);
     }
 
     /// <summary>Built-in topics in words, trackers as their admin named them.</summary>
@@ -47,18 +49,18 @@ internal sealed class TopicsFigures(IGrainFactory grains)
         return topics.ToDictionary(t => t.Topic, t => trackers.GetValueOrDefault(t.Topic) ?? CallWords.TopicName(t.Topic), StringComparer.Ordinal);
     }
 
-    private async Task<List<TopicRow>> RowsAsync(PageQuestion question, IReadOnlyList<TopicPlaces> topics, Dictionary<string, string> names)
+    private async Task<List<TopicRow>> RowsAsync(PageQuestion question, FigureFilters filters, IReadOnlyList<TopicPlaces> topics, Dictionary<string, string> names)
     {
         var chunks = topics.Chunk(TopicsOfAQuery).ToList();
-        var answers = (await grains.Insights(question.Tenant).Ask(new AskInsights(question.Actor, [.. chunks.Select(c => Measuring(question, [], [.. c.SelectMany(t => TopicRow.Measures(t.Topic))]))]))).Value.Answers;
+        var answers = (await grains.Insights(question.Tenant).Ask(new AskInsights(question.Actor, [.. chunks.Select(c => Measuring(question, filters, [], [.. c.SelectMany(t => TopicRow.Measures(t.Topic))]))]))).Value.Answers;
         return [.. chunks.Zip(answers).SelectMany(c => c.First.Select(t => TopicRow.Of(t.Topic, names[t.Topic], c.Second, t.Tenths))).Where(r => r.Known > 0)];
     }
 
     private async Task<TopicsView> OfOneAsync(TopicsView view, TopicRow chosen)
     {
         InsightsMeasure[] measures = [.. TopicRow.Measures(chosen.Key).Take(2)];
-        var question = view.Question;
-        var answers = (await grains.Insights(question.Tenant).Ask(new AskInsights(question.Actor, [Measuring(question, [question.Period.Grain], measures), Measuring(question, ["outcome"], measures), Measuring(question, ["stage"], measures)]))).Value.Answers;
+        var (question, filters) = (view.Question, view.Filters);
+        var answers = (await grains.Insights(question.Tenant).Ask(new AskInsights(question.Actor, [Measuring(question, filters, [question.Period.Grain], measures), Measuring(question, filters, ["outcome"], measures), Measuring(question, filters, ["stage"], measures)]))).Value.Answers;
         return view with
         {
             Trend = answers[0],
@@ -83,8 +85,8 @@ internal sealed class TopicsFigures(IGrainFactory grains)
         }
     }
 
-    private static InsightsQuery Measuring(PageQuestion question, IReadOnlyList<string> groupBy, IReadOnlyList<InsightsMeasure> measures)
-        => question.Over(question.Period.Days, [], groupBy) with { Measures = measures };
+    private static InsightsQuery Measuring(PageQuestion question, FigureFilters filters, IReadOnlyList<string> groupBy, IReadOnlyList<InsightsMeasure> measures)
+        => question.Over(question.Period.Days, [], groupBy, InsightsScope.Reach, filters.Conditions) with { Measures = measures };
 
     private static List<TopicRow> Sorted(List<TopicRow> rows, SortOrder sort)
     {

@@ -1,4 +1,5 @@
 using CallInsight.Contracts.Insights;
+using CallInsight.Web.Insights.Asking;
 using CallInsight.Web.Shared;
 
 namespace CallInsight.Web.Insights.Topics;
@@ -14,14 +15,17 @@ public sealed record TopicPart(string Kind, string Name, long Known, double? Sha
 /// <param name="Parts">The chosen one by outcome and by stage.</param>
 /// <param name="Orders">Pairs of enough calls, the surest order first.</param>
 public sealed record TopicsView(
-    PageQuestion Question, IReadOnlyList<TopicRow> Rows, SortOrder Sort, TopicRow? Chosen, InsightsAnswer? Trend, IReadOnlyList<TopicPart> Parts, IReadOnlyList<TopicPair> Orders,
+    PageQuestion Question, FigureFilters Filters, IReadOnlyList<TopicRow> Rows, SortOrder Sort, TopicRow? Chosen, InsightsAnswer? Trend, IReadOnlyList<TopicPart> Parts, IReadOnlyList<TopicPair> Orders,
     IReadOnlyDictionary<string, string> Names, DateTimeOffset DataTo)
 {
+    // Beyond it an axis that rounds up would end at more than all calls.
+    private const double NearAll = 0.75;
+
     public Chart TrendChart
     {
         get
         {
-            var axis = new TimeAxis(Question.Period.Days, Question.Period.Grain);
+            var axis = new TimeAxis(Question.Period.Days, Question.Period.Grain, Question.FirstDayOfWeek);
             var byStart = new Dictionary<string, double?>(StringComparer.Ordinal);
             for (var row = 0; row < Trend!.Rows; row++)
             {
@@ -37,6 +41,7 @@ public sealed record TopicsView(
                 Axis = axis.Label,
                 Categories = axis.Written,
                 CategoryKeys = axis.Keys,
+                Scale = byStart.Values.Max() > NearAll ? new ChartScale(0, 1, 0.25) : null,
                 Series = [new ChartSeries(Chosen!.Name, [.. axis.Starts.Select(s => byStart.GetValueOrDefault(Iso(s)))])],
             };
         }
@@ -59,7 +64,7 @@ public sealed record TopicsView(
 
     /// <summary>The calls that mention topics.</summary>
     public string CallsHref(string? filter, params IReadOnlyList<string> topics)
-        => $"{Period.CallsHref(Question.BasePath, Question.Period.Days)}&topic={Uri.EscapeDataString(string.Join(',', topics))}{(filter is null ? "" : $"&{filter}")}";
+        => $"{Period.CallsHref(Question.BasePath, Question.Period.Days)}&topic={Uri.EscapeDataString(string.Join(',', topics))}{Filters.Tail}{(filter is null ? "" : $"&{filter}")}";
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

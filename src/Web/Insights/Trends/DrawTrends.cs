@@ -9,8 +9,8 @@ namespace CallInsight.Web.Insights.Trends;
 /// <summary>Courses as charts: all on one scale, so that they can be compared, each value with the way to its calls.</summary>
 internal sealed class DrawTrends(TrendsQuestion question, IReadOnlyList<AnnotationRow> notes)
 {
-    private readonly TimeAxis _axis = new(question.Page.Period.Days, question.Grain);
-    private readonly TimeAxis? _before = question.Page.Period.Before is { } before ? new(before, question.Grain) : null;
+    private readonly TimeAxis _axis = new(question.Page.Period.Days, question.Grain, question.Page.FirstDayOfWeek);
+    private readonly TimeAxis? _before = question.Page.Period.Before is { } before ? new(before, question.Grain, question.Page.FirstDayOfWeek) : null;
 
     public IReadOnlyList<TrendPanel> Panels(IReadOnlyList<TrendCourse> courses)
     {

@@ -18,7 +18,7 @@ public sealed record TrendsQuestion(PageQuestion Page, FilterChoices Choices, Me
     {
         double? threshold = double.TryParse(here.Value("at"), NumberStyles.Float, CultureInfo.InvariantCulture, out var at) && double.IsFinite(at) ? at : null;
         var grain = here.Value("by") is { } by && TimeAxis.Grains.Contains(by) ? by : page.Period.Grain;
-        var split = here.Value("split") is { } field && FigureFilters.Fields.Contains(field) ? field : null;
+        var split = here.Value("split") is { } field && (FigureFilters.Fields.Contains(field) || choices.Values.ContainsKey(field)) ? field : null;
         return new TrendsQuestion(
             page, choices, choices.Metrics.Measure(here.Value("metric") ?? InsightsFields.Calls, here.Value("agg"), threshold),
             TimeAxis.Fit(page.Period.Days, grain), split, FigureFilters.Read(here), here.ToString()[here.Path.Length..]);
