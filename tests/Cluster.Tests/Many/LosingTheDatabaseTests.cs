@@ -26,7 +26,7 @@ public sealed class LosingTheDatabaseTests(LocalCluster cluster)
         });
 
         Assert.Empty(await imports.FaultsAsync());
-        Assert.True(await cluster.AreWebsReadyAsync());
+        await Eventually.IsAsync("Every Web is ready", cluster.AreWebsReadyAsync, expected: true);
         Assert.All(cluster.Silos.Numbers, silo => Assert.True(cluster.Silos.Lives(silo)));
     }
 
@@ -67,7 +67,7 @@ public sealed class LosingTheDatabaseTests(LocalCluster cluster)
         });
 
         Assert.Empty(await imports.FaultsAsync());
-        Assert.True(await cluster.AreWebsReadyAsync());
+        await Eventually.IsAsync("Every Web is ready", cluster.AreWebsReadyAsync, expected: true);
     }
 
     [Fact]
