@@ -104,6 +104,7 @@ internal static class Portal
         app.MapMembers();
         app.MapInvitations();
         app.MapTeams();
+        app.MapMemberPermissions();
         app.MapApiKeys();
         app.MapWebhooks();
         app.MapProvisioning();

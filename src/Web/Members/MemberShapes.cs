@@ -45,7 +45,5 @@ internal sealed record RolesBody(IReadOnlyList<string> Roles, IReadOnlyList<Perm
 internal sealed record PermissionBody(string Permission, IReadOnlyDictionary<string, string> Reach)
 {
     public static PermissionBody Of(Permission permission)
-        => new(Word(permission.ToString()), Enum.GetValues<Role>().ToDictionary(RoleNames.Word, r => Word(RoleTable.Of(r, permission).ToString())));
-
-    private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+        => new(PermissionNames.Word(permission), Enum.GetValues<Role>().ToDictionary(RoleNames.Word, r => PermissionNames.Word(RoleTable.Of(r, permission))));
 }

@@ -12,6 +12,7 @@ internal static class SettingsTabs
         ("Workspace", "/settings/workspace", Permission.SettingsRead),
         ("Members", "/settings/members", Permission.MembersRead),
         ("Teams", "/settings/teams", Permission.MembersRead),
+        ("Roles", "/settings/roles", Permission.MembersRead),
         ("API keys", "/settings/api-keys", Permission.ApiKeysRead),
         ("Webhooks", "/settings/webhooks", Permission.WebhooksRead),
         ("Provisioning", "/settings/provisioning", Permission.ProvisioningRead),
