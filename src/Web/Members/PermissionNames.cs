@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CallInsight.Contracts;
 
@@ -6,11 +7,23 @@ namespace CallInsight.Web.Members;
 /// <summary>Permissions and how far they reach, as programs and people call them.</summary>
 internal static class PermissionNames
 {
+    private static readonly ImmutableArray<Permission> Ordered =
+    [
+        Permission.CallsRead, Permission.CallsDiscuss, Permission.CallsWrite, Permission.CallsBulk, Permission.CallsDelete,
+        Permission.InsightsRead, Permission.Annotations, Permission.BenchmarksWrite, Permission.Exports,
+        Permission.MembersRead, Permission.MembersWrite, Permission.ProvisioningRead, Permission.ProvisioningWrite, Permission.Scim,
+        Permission.SettingsRead, Permission.SettingsWrite, Permission.WebhooksRead, Permission.Webhooks, Permission.ApiKeysRead, Permission.ApiKeys, Permission.AuditRead,
+        Permission.UsageRead, Permission.BillingWrite, Permission.TenantDelete, Permission.OwnProfile,
+    ];
+
     /// <summary>The word in the API: <c>callsRead</c>.</summary>
     public static string Word(Permission permission) => JsonNamingPolicy.CamelCase.ConvertName(permission.ToString());
 
     /// <summary>The word in the API: <c>teams</c>.</summary>
     public static string Word(Reach reach) => JsonNamingPolicy.CamelCase.ConvertName(reach.ToString());
+
+    /// <summary>Where it stands among others for people: what belongs together is together.</summary>
+    public static int Place(Permission permission) => Ordered.IndexOf(permission) is var place and >= 0 ? place : Ordered.Length;
 
     /// <summary>What one may do, in a few words.</summary>
     public static string Label(Permission permission) => permission switch
