@@ -71,6 +71,11 @@ public interface ITenantGrain : ITenantOwned
     [Alias("IssueKey")]
     Task<Result<ApiKeyIssued>> IssueKey(IssueApiKey command);
 
+    /// <summary>Makes a key like another one, which ends after it.</summary>
+    /// <returns>Refused: <c>key.notFound</c>, <c>key.invalid</c>, <c>idempotency.secretShown</c> where the successor is there already.</returns>
+    [Alias("ReplaceKey")]
+    Task<Result<ApiKeyIssued>> ReplaceKey(ReplaceApiKey command);
+
     [SafeToRepeat, Alias("RevokeKey")]
     Task<Result<Done>> RevokeKey(RevokeApiKey command);
 

@@ -123,6 +123,7 @@ public sealed record DeleteTeam([property: Id(0)] Actor Actor, [property: Id(1)]
 
 /// <param name="Member">Whose key it is; null for the tenant's own.</param>
 /// <param name="Key">Its id, so that the same command twice makes one key; null for a new one.</param>
+/// <param name="AllowedFrom">Addresses and networks (<c>192.0.2.0/24</c>) from which it may be used; null or none for everywhere.</param>
 [GenerateSerializer, Alias("IssueApiKey"), Immutable]
 public sealed record IssueApiKey(
     [property: Id(0)] Actor Actor,
@@ -130,7 +131,14 @@ public sealed record IssueApiKey(
     [property: Id(2)] IReadOnlyList<string> Scopes,
     [property: Id(3)] DateTimeOffset? ExpiresAt,
     [property: Id(4)] Guid? Member,
-    [property: Id(5)] Guid? Key = null);
+    [property: Id(5)] Guid? Key = null,
+    [property: Id(6)] IReadOnlyList<string>? AllowedFrom = null);
+
+/// <summary>A key to take the place of another: both live until the old one ends.</summary>
+/// <param name="OldEndsAt">When the old key ends at the latest.</param>
+/// <param name="Successor">The id of the new key, so that the same command twice makes one; null for a new one.</param>
+[GenerateSerializer, Alias("ReplaceApiKey"), Immutable]
+public sealed record ReplaceApiKey([property: Id(0)] Actor Actor, [property: Id(1)] Guid Key, [property: Id(2)] DateTimeOffset OldEndsAt, [property: Id(3)] Guid? Successor = null);
 
 [GenerateSerializer, Alias("ApiKeyIssued"), Immutable]
 public sealed record ApiKeyIssued([property: Id(0)] Guid Key, [property: Id(1)] string Token);

@@ -14,6 +14,8 @@ public static class TenantRefusals
 
     public static Refusal NoSuchTeam { get; } = new("team.notFound", RefusalKind.NotFound, "There is no such team.");
 
+    public static Refusal KeyElsewhere { get; } = new("key.addressNotAllowed", RefusalKind.Forbidden, "This key may not be used from your address. Who made it can add the address, or make another key.");
+
     public static Refusal NoSuchKey { get; } = new("key.notFound", RefusalKind.NotFound, "There is no such key.");
 
     public static Refusal SettingsChanged { get; } = new("settings.stale", RefusalKind.Stale, "Somebody else changed these settings meanwhile. Load them again.");

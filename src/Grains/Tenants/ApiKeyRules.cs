@@ -1,3 +1,4 @@
+using System.Net;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Tenants;
 
@@ -6,6 +7,9 @@ namespace CallInsight.Grains.Tenants;
 /// <summary>What an API key must be.</summary>
 internal static class ApiKeyRules
 {
+    private const int MostNetworks = 20;
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
+
     public static Refusal? Check(IssueApiKey command, DateTimeOffset now)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -28,6 +32,32 @@ internal static class ApiKeyRules
             faults["expiresAt"] = "It must lie in the future.";
         }
 
-        return faults.Count == 0 ? null : new Refusal("key.invalid", RefusalKind.Invalid, "Some fields are not right.", faults);
+        if (command.AllowedFrom?.Count > MostNetworks)
+        {
+            faults["allowedFrom"] = $"Give at most {MostNetworks} addresses and networks.";
+        }
+        else if (command.AllowedFrom?.FirstOrDefault(n => NetworkOf(n) is null) is { } unknown)
+        {
+            faults["allowedFrom"] = $"\"{unknown}\" is no address and no network such as 192.0.2.0/24.";
+        }
+
+        return faults.Count == 0 ? null : Invalid(faults);
     }
+
+    /// <summary>When the old one of two keys may end: from now on, and not so late that both are forgotten.</summary>
+    public static Refusal? CheckOverlap(DateTimeOffset oldEndsAt, DateTimeOffset now)
+        => oldEndsAt < now || oldEndsAt > now + LongestOverlap
+            ? Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["oldEndsAt"] = $"It must lie within the next {LongestOverlap.Days} days." })
+            : null;
+
+    /// <summary>Networks in the form in which they are kept.</summary>
+    public static string[] Networks(IssueApiKey command) => [.. (command.AllowedFrom ?? []).Select(n => NetworkOf(n)!).Distinct(StringComparer.Ordinal)];
+
+    // An address is a network of one.
+    private static string? NetworkOf(string text)
+        => IPNetwork.TryParse(text.Trim(), out var network) ? network.ToString()
+            : IPAddress.TryParse(text.Trim(), out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8).ToString()
+            : null;
+
+    private static Refusal Invalid(Dictionary<string, string> faults) => new("key.invalid", RefusalKind.Invalid, "Some fields are not right.", faults);
 }

@@ -232,11 +232,32 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
         return new ApiKeyIssued(id, token);
     }
 
+    public async Task<Result<ApiKeyIssued>> ReplaceKey(ReplaceApiKey command)
+    {
+        var now = time.GetUtcNow();
+        if (await ReachedKeyAsync(command.Actor, command.Key) is not { IsRevoked: false } old || old.ExpiresAt <= now)
+        {
+            return TenantRefusals.NoSuchKey;
+        }
+
+        if (ApiKeyRules.CheckOverlap(command.OldEndsAt, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (command.Successor is { } made && await store.FindKeyAsync(TenantId, made, CancellationToken.None) is not null)
+        {
+            return CommonRefusals.SecretShown;
+        }
+
+        var (id, token) = (command.Successor ?? Guid.CreateVersion7(now), ApiKeyToken.Make());
+        await store.ReplaceKeyAsync(TenantId, command, id, token, CancellationToken.None);
+        return new ApiKeyIssued(id, token);
+    }
+
     public async Task<Result<Done>> RevokeKey(RevokeApiKey command)
     {
-        var reach = RoleTable.Of(command.Actor, Permission.ApiKeys);
-        var owner = reach == Reach.None ? null : await store.FindKeyAsync(TenantId, command.Key, CancellationToken.None);
-        if (owner is null || (reach == Reach.Own && owner.Member != command.Actor.Member))
+        if (await ReachedKeyAsync(command.Actor, command.Key) is not { } owner)
         {
             return TenantRefusals.NoSuchKey;
         }
@@ -280,6 +301,13 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             _uses[key] = now;
             await store.NoteKeyUsedAsync(TenantId, key, CancellationToken.None);
         }
+    }
+
+    private async Task<KeyOwner?> ReachedKeyAsync(Actor actor, Guid key)
+    {
+        var reach = RoleTable.Of(actor, Permission.ApiKeys);
+        var owner = reach == Reach.None ? null : await store.FindKeyAsync(TenantId, key, CancellationToken.None);
+        return owner is null || (reach == Reach.Own && owner.Member != actor.Member) ? null : owner;
     }
 
     private async Task<Result<Done>> SwitchAsync(Actor actor, string status, string? reason)

@@ -141,13 +141,29 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
     public async Task IssueKeyAsync(Guid tenant, IssueApiKey command, Guid id, string token, CancellationToken cancellationToken)
     {
         var batch = await AuditedAsync(tenant, new AuditRow(command.Actor, "key.issued", "key", id), cancellationToken);
-        AddKey(batch, tenant, id, command.Name, token, [.. command.Scopes], command.Member, command.ExpiresAt, time.GetUtcNow());
+        AddKey(batch, tenant, id, command.Name, token, [.. command.Scopes], command.Member, command.ExpiresAt, time.GetUtcNow(), ApiKeyRules.Networks(command));
         await batch.ExecuteAsync(cancellationToken);
     }
 
     /// <summary>Whose key it is; null when there is no such key.</summary>
     public async Task<KeyOwner?> FindKeyAsync(Guid tenant, Guid id, CancellationToken cancellationToken)
-        => await database.FindAsync(tenant, "select member_id, revoked_at is not null from api_keys where tenant_id = $1 and key_id = $2", r => new KeyOwner(r.IsDBNull(0) ? null : r.GetGuid(0), r.GetBoolean(1)), cancellationToken, tenant, id);
+        => await database.FindAsync(tenant, "select member_id, revoked_at is not null, expires_at from api_keys where tenant_id = $1 and key_id = $2",
+            r => new KeyOwner(r.IsDBNull(0) ? null : r.GetGuid(0), r.GetBoolean(1), r.IsDBNull(2) ? null : r.GetFieldValue<DateTimeOffset>(2)), cancellationToken, tenant, id);
+
+    /// <summary>The successor lives as long as the old key was meant to, counted from now.</summary>
+    public async Task ReplaceKeyAsync(Guid tenant, ReplaceApiKey command, Guid successor, string token, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await (await AuditedAsync(tenant, new AuditRow(command.Actor, "key.replaced", "key", command.Key, Details: new Dictionary<string, string?>(StringComparer.Ordinal) { ["successor"] = successor.ToString() }), cancellationToken))
+            .Require(
+                """
+                insert into api_keys (tenant_id, key_id, name, hint, token_hash, scopes, member_id, created_at, expires_at, allowed_from)
+                select tenant_id, $3, name, $4, $5, scopes, member_id, $6, $6 + (expires_at - created_at), allowed_from from api_keys where tenant_id = $1 and key_id = $2 and revoked_at is null
+                """,
+                tenant, command.Key, successor, ApiKeyToken.Hint(token), Tokens.Hash(token), now)
+            .Add("update api_keys set expires_at = least(expires_at, $3) where tenant_id = $1 and key_id = $2", tenant, command.Key, command.OldEndsAt.ToUniversalTime())
+            .ExecuteAsync(cancellationToken);
+    }
 
     public async Task RevokeKeyAsync(Guid tenant, Actor actor, Guid id, CancellationToken cancellationToken)
         => await (await AuditedAsync(tenant, new AuditRow(actor, "key.revoked", "key", id), cancellationToken))
@@ -186,14 +202,14 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
         }
     }
 
-    private static void AddKey(TenantBatch batch, Guid tenant, Guid id, string name, string token, string[] scopes, Guid? member, DateTimeOffset? expires, DateTimeOffset now)
+    private static void AddKey(TenantBatch batch, Guid tenant, Guid id, string name, string token, string[] scopes, Guid? member, DateTimeOffset? expires, DateTimeOffset now, params string[] allowedFrom)
         => batch.Add(
-            "insert into api_keys (tenant_id, key_id, name, hint, token_hash, scopes, member_id, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            tenant, id, name, ApiKeyToken.Hint(token), Tokens.Hash(token), scopes, member, now, expires);
+            "insert into api_keys (tenant_id, key_id, name, hint, token_hash, scopes, member_id, created_at, expires_at, allowed_from) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            tenant, id, name, ApiKeyToken.Hint(token), Tokens.Hash(token), scopes, member, now, expires, allowedFrom);
 
     private async Task<TenantBatch> AuditedAsync(Guid tenant, AuditRow row, CancellationToken cancellationToken)
         => database.Begin(tenant).Audit(await keys.GetAsync(tenant, cancellationToken), tenant, row, time.GetUtcNow());
 }
 
 /// <summary>Whose key: a member's, or the tenant's own.</summary>
-internal sealed record KeyOwner(Guid? Member, bool IsRevoked);
+internal sealed record KeyOwner(Guid? Member, bool IsRevoked, DateTimeOffset? ExpiresAt);

@@ -89,6 +89,12 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
             return;
         }
 
+        if (context.Features.Get<KeyElsewhere>() is not null)
+        {
+            await Problems.Of(TenantRefusals.KeyElsewhere).ExecuteAsync(context);
+            return;
+        }
+
         if (context.Features.Get<ForeignSession>() is not null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -140,6 +146,12 @@ internal sealed class Gate(RequestDelegate next, ApiKeys keys, TenantDirectory t
         if (await tenants.FindAsync(key.Tenant) is not { Status: "active" } tenant)
         {
             context.Features.Set(await tenants.FindAsync(key.Tenant) is { MadeUp: false } closed ? new SuspendedWorkspace(closed.Name) : null);
+            return null;
+        }
+
+        if (!key.MayComeFrom(context.Connection.RemoteIpAddress))
+        {
+            context.Features.Set(new KeyElsewhere());
             return null;
         }
 
