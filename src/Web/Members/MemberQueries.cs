@@ -47,6 +47,10 @@ internal sealed class MemberQueries(ReaderDatabase database)
     public Task<MemberRow?> FindAsync(Guid tenant, Guid member, CancellationToken cancellationToken)
         => database.FindAsync(tenant, $"select {Columns} {Source} and m.member_id = $2", Read, cancellationToken, tenant, member);
 
+    /// <summary>Every user name of the tenant, in whatever letters.</summary>
+    public async Task<IReadOnlySet<string>> UserNamesAsync(Guid tenant, CancellationToken cancellationToken)
+        => (await database.QueryAsync(tenant, "select user_name from members where tenant_id = $1 and deleted_at is null", r => r.GetString(0), cancellationToken, tenant)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Who may lead a team: those whose role knows teams, and who leads it now.</summary>
     public Task<List<MemberRow>> LeadersAsync(Guid tenant, Guid? team, CancellationToken cancellationToken)
         => database.QueryAsync(
