@@ -8,6 +8,8 @@ create table connections (
   settings bytea not null,
   secret bytea,
   enabled boolean not null default false,
+  -- An owner has saved it as it is: else an admin's provider could pass for an owner.
+  by_owner boolean not null default false,
   -- Counts changes of what a test looks at; a test is good for the revision that it saw.
   revision int not null default 1,
   tested_revision int,

@@ -68,7 +68,7 @@ public sealed class OidcTwin : IAsyncDisposable
         twin.Published["k1"] = twin.Key;
         app.MapGet("/.well-known/openid-configuration", twin.Discover);
         app.MapGet("/keys", twin.Keys);
-        app.MapPost("/token", twin.TokenAsync);
+        app.MapPost("/token", (Delegate)twin.TokenAsync);
         app.MapGet("/userinfo", twin.Tell);
         await app.StartAsync();
         return twin;

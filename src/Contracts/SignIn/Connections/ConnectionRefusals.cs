@@ -43,11 +43,13 @@ public static class SsoRefusals
 
     public static Refusal Ambiguous { get; } = new("sso.ambiguous", RefusalKind.Forbidden, "Several members have your e-mail address. Ask an admin of your workspace.");
 
+    public static Refusal OwnerNotTrusted { get; } = new("sso.ownerNotTrusted", RefusalKind.Forbidden, "Owners sign in by a connection that an owner has saved. Sign in with your password and save this connection, or ask another owner.");
+
     public static Refusal NotActive { get; } = new("sso.notActive", RefusalKind.Forbidden, "Your account in this workspace was deactivated.");
 
     /// <summary>Too many attempts from one address.</summary>
     public static Refusal TooOften { get; } = new("sso.tooOften", RefusalKind.RateLimit, "There were too many attempts from your address. Try again in 10 minutes.");
 
     /// <summary>Every one of them, so that a page can say what a code means.</summary>
-    public static IReadOnlyList<Refusal> All { get; } = [NoAnswer, Expired, Declined, NotAccepted, NoEmail, EmailNotVerified, DomainNotProved, NotAMember, Ambiguous, NotActive, TooOften];
+    public static IReadOnlyList<Refusal> All { get; } = [NoAnswer, Expired, Declined, NotAccepted, NoEmail, EmailNotVerified, DomainNotProved, NotAMember, Ambiguous, OwnerNotTrusted, NotActive, TooOften];
 }

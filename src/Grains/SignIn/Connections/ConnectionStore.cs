@@ -15,7 +15,7 @@ internal sealed class ConnectionStore(AppDatabase database, TenantKeys keys, Tim
     private const string Subject = "connection";
 
     private const string Update = """
-        update connections set settings = $3, secret = $4, revision = revision + $5, enabled = $6 where tenant_id = $1 and connection_id = $2
+        update connections set settings = $3, secret = $4, revision = revision + $5, enabled = $6, by_owner = $7 where tenant_id = $1 and connection_id = $2
         """;
 
     public async Task<Connection?> FindAsync(Guid tenant, Guid connection, CancellationToken cancellationToken)
@@ -23,10 +23,10 @@ internal sealed class ConnectionStore(AppDatabase database, TenantKeys keys, Tim
         var key = await keys.GetAsync(tenant, cancellationToken);
         return await database.FindAsync(
             tenant,
-            "select settings, secret, enabled, revision, coalesce(test_passed and tested_revision = revision, false) from connections where tenant_id = $1 and connection_id = $2",
+            "select settings, secret, enabled, revision, coalesce(test_passed and tested_revision = revision, false), by_owner from connections where tenant_id = $1 and connection_id = $2",
             r => new Connection(
                 connection, ConnectionTexts.OpenSettings<ConnectionSettings>(key, connection, r.GetFieldValue<byte[]>(0)),
-                r.IsDBNull(1) ? null : ConnectionTexts.OpenSecret(key, connection, r.GetFieldValue<byte[]>(1)), r.GetBoolean(2), r.GetInt32(3), r.GetBoolean(4)),
+                r.IsDBNull(1) ? null : ConnectionTexts.OpenSecret(key, connection, r.GetFieldValue<byte[]>(1)), r.GetBoolean(2), r.GetInt32(3), r.GetBoolean(4), r.GetBoolean(5)),
             cancellationToken,
             tenant,
             connection);
@@ -44,8 +44,8 @@ internal sealed class ConnectionStore(AppDatabase database, TenantKeys keys, Tim
         var (key, now) = (await keys.GetAsync(tenant, cancellationToken), time.GetUtcNow());
         await database.Begin(tenant)
             .Require(
-                "insert into connections (tenant_id, connection_id, kind, settings, secret, created_at) values ($1, $2, 'oidc', $3, $4, $5)",
-                tenant, command.Connection, ConnectionTexts.SealSettings(key, command.Connection, command.Settings), Bytes(ConnectionTexts.SealSecret(key, command.Connection, command.Secret)), now)
+                "insert into connections (tenant_id, connection_id, kind, settings, secret, created_at, by_owner) values ($1, $2, 'oidc', $3, $4, $5, $6)",
+                tenant, command.Connection, ConnectionTexts.SealSettings(key, command.Connection, command.Settings), Bytes(ConnectionTexts.SealSecret(key, command.Connection, command.Secret)), now, command.Actor is { Kind: "member", Role: Role.Owner })
             .Audit(key, tenant, Audited(command.Actor, "connection.created", command.Connection, command.Settings), now)
             .ExecuteAsync(cancellationToken);
     }
@@ -57,7 +57,7 @@ internal sealed class ConnectionStore(AppDatabase database, TenantKeys keys, Tim
         var action = (before.Enabled, after.Enabled) switch { (false, true) => "connection.switchedOn", (true, false) => "connection.switchedOff", _ => "connection.changed" };
         await database.Begin(tenant)
             .Require(
-                Update, tenant, after.Id, ConnectionTexts.SealSettings(key, after.Id, after.Settings), Bytes(ConnectionTexts.SealSecret(key, after.Id, after.Secret)), needsTest ? 1 : 0, after.Enabled)
+                Update, tenant, after.Id, ConnectionTexts.SealSettings(key, after.Id, after.Settings), Bytes(ConnectionTexts.SealSecret(key, after.Id, after.Secret)), needsTest ? 1 : 0, after.Enabled, after.ByOwner)
             .Audit(key, tenant, Audited(actor, action, after.Id, after.Settings), now)
             .ExecuteAsync(cancellationToken);
     }
@@ -91,8 +91,8 @@ internal sealed class ConnectionStore(AppDatabase database, TenantKeys keys, Tim
     }
 
     /// <summary>By what a subject is found.</summary>
-    public async Task<byte[]> SubjectAsync(Guid tenant, Guid connection, string subject, CancellationToken cancellationToken)
-        => ConnectionTexts.SubjectOf(await keys.GetAsync(tenant, cancellationToken), connection, subject);
+    public async Task<byte[]> SubjectAsync(Guid tenant, Connection connection, string subject, CancellationToken cancellationToken)
+        => ConnectionTexts.SubjectOf(await keys.GetAsync(tenant, cancellationToken), connection.Id, connection.Settings.Issuer, connection.Settings.ClientId, subject);
 
     /// <summary>Whom a connection means by a subject; null where it was never linked, or its member is gone for good.</summary>
     public async Task<Guid?> MemberOfAsync(Guid tenant, Guid connection, byte[] subject, CancellationToken cancellationToken)
@@ -102,9 +102,11 @@ internal sealed class ConnectionStore(AppDatabase database, TenantKeys keys, Tim
             r => (Guid?)r.GetGuid(0), cancellationToken, tenant, connection, subject)).FirstOrDefault();
 
     /// <summary>Members whose address or user name this is.</summary>
-    public Task<List<Guid>> MembersByEmailAsync(Guid tenant, string email, CancellationToken cancellationToken)
+    public Task<List<Addressed>> MembersByEmailAsync(Guid tenant, string email, CancellationToken cancellationToken)
         => database.QueryAsync(
-            tenant, "select member_id from members where tenant_id = $1 and (lower(email) = lower($2) or lower(user_name) = lower($2)) and deleted_at is null limit 2", r => r.GetGuid(0), cancellationToken, tenant, email);
+            tenant,
+            "select member_id, role = 'owner' from members where tenant_id = $1 and (lower(email) = lower($2) or lower(user_name) = lower($2)) and deleted_at is null limit 2",
+            r => new Addressed(r.GetGuid(0), r.GetBoolean(1)), cancellationToken, tenant, email);
 
     private static AuditRow Audited(Actor actor, string action, Guid connection, ConnectionSettings settings)
         => new(actor, action, Subject, connection, new Dictionary<string, string?>(StringComparer.Ordinal) { ["connection"] = settings.Name, ["issuer"] = settings.Issuer });

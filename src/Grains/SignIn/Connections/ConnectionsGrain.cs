@@ -60,7 +60,13 @@ internal sealed class ConnectionsGrain(ConnectionStore store, DomainStore domain
             return ConnectionRefusals.NotTested;
         }
 
-        var after = before with { Settings = settings, Secret = secret, Enabled = (command.Enabled ?? before.Enabled) && !needsTest };
+        var after = before with
+        {
+            Settings = settings,
+            Secret = secret,
+            Enabled = (command.Enabled ?? before.Enabled) && !needsTest,
+            ByOwner = command.Actor is { Kind: "member", Role: Role.Owner } || (before.ByOwner && !needsTest),
+        };
         await store.ChangeAsync(TenantId, command.Actor, before, after, needsTest, CancellationToken.None);
         return Done.It;
     }

@@ -12,7 +12,7 @@ internal sealed class SsoAdmission(ConnectionStore connections, DomainStore doma
     /// <param name="checks">Takes what was looked at on the way.</param>
     public async Task<Result<SsoMatch>> FindAsync(Guid tenant, Connection connection, SsoPerson person, Checks checks, CancellationToken cancellationToken)
     {
-        var subject = await connections.SubjectAsync(tenant, connection.Id, person.Subject, cancellationToken);
+        var subject = await connections.SubjectAsync(tenant, connection, person.Subject, cancellationToken);
         var isProved = person.Domain is { } domain && await domains.IsProvedAsync(tenant, domain, cancellationToken);
         checks.Advise("E-mail", person.Email is not null, $"The address is {person.Email}.", $"The claim {connection.Settings.EmailClaim} is missing or no address. Ask for the scope email.");
         checks.Advise("E-mail verified", person.EmailVerified, "The provider has verified the address.", $"The claim {connection.Settings.VerifiedClaim} is not true. Of Entra it is xms_edov.");
@@ -29,7 +29,8 @@ internal sealed class SsoAdmission(ConnectionStore connections, DomainStore doma
 
         return await connections.MembersByEmailAsync(tenant, person.Email!, cancellationToken) switch
         {
-            [var member] => new SsoMatch(member, subject, false),
+            [{ IsOwner: true }] when !connection.ByOwner => SsoRefusals.OwnerNotTrusted,
+            [var found] => new SsoMatch(found.Member, subject, false),
             [] when connection.Settings.JustInTime => new SsoMatch(Guid.CreateVersion7(time.GetUtcNow()), subject, true),
             [] => SsoRefusals.NotAMember,
             _ => SsoRefusals.Ambiguous,

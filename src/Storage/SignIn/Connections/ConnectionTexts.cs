@@ -22,8 +22,9 @@ public static class ConnectionTexts
 
     public static ConnectionTest OpenTest(TenantKey key, Guid connection, ReadOnlySpan<byte> value) => JsonSerializer.Deserialize<ConnectionTest>(key.Open(connection, TestField, value))!;
 
-    /// <summary>By what a subject of a connection is found.</summary>
-    public static byte[] SubjectOf(TenantKey key, Guid connection, string subject) => key.BlindIndex("connection.subject", $"{connection:N}/{subject}");
+    /// <summary>By what a subject is found: it is a person's within its issuer, and for some within its client.</summary>
+    public static byte[] SubjectOf(TenantKey key, Guid connection, string issuer, string client, string subject)
+        => key.BlindIndex("connection.subject", JsonSerializer.SerializeToUtf8Bytes(new[] { connection.ToString("N"), issuer, client, subject }));
 }
 
 /// <summary>What a test of a connection showed.</summary>

@@ -10,7 +10,7 @@ namespace CallInsight.Web.SignIn.Connections;
 internal sealed class ConnectionQueries(ReaderDatabase database, TenantKeys keys)
 {
     private const string Columns = """
-        select connection_id, settings, secret is not null, enabled, coalesce(test_passed and tested_revision = revision, false), tested_at, test, created_at from connections where tenant_id = $1
+        select connection_id, settings, secret is not null, enabled, coalesce(test_passed and tested_revision = revision, false), tested_at, test, created_at, by_owner from connections where tenant_id = $1
         """;
 
     /// <summary>In the order in which they were made.</summary>
@@ -56,7 +56,7 @@ internal sealed class ConnectionQueries(ReaderDatabase database, TenantKeys keys
         var id = r.GetGuid(0);
         return new ConnectionRow(
             id, ConnectionTexts.OpenSettings<ConnectionSettings>(key, id, r.GetFieldValue<byte[]>(1)), r.GetBoolean(2), r.GetBoolean(3), r.GetBoolean(4), Moment(r, 5),
-            r.IsDBNull(6) ? null : ConnectionTexts.OpenTest(key, id, r.GetFieldValue<byte[]>(6)), r.GetFieldValue<DateTimeOffset>(7));
+            r.IsDBNull(6) ? null : ConnectionTexts.OpenTest(key, id, r.GetFieldValue<byte[]>(6)), r.GetFieldValue<DateTimeOffset>(7), r.GetBoolean(8));
     }
 
     private static DateTimeOffset? Moment(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetFieldValue<DateTimeOffset>(column);
@@ -64,8 +64,9 @@ internal sealed class ConnectionQueries(ReaderDatabase database, TenantKeys keys
 
 /// <summary>A connection as an admin sees it.</summary>
 /// <param name="IsTested">A test of what it is now has passed.</param>
+/// <param name="ByOwner">An owner has saved it as it is: owners can sign in by it.</param>
 /// <param name="Test">The last one, of these settings or of those before.</param>
-internal sealed record ConnectionRow(Guid Id, ConnectionSettings Settings, bool HasSecret, bool Enabled, bool IsTested, DateTimeOffset? TestedAt, ConnectionTest? Test, DateTimeOffset CreatedAt);
+internal sealed record ConnectionRow(Guid Id, ConnectionSettings Settings, bool HasSecret, bool Enabled, bool IsTested, DateTimeOffset? TestedAt, ConnectionTest? Test, DateTimeOffset CreatedAt, bool ByOwner);
 
 /// <summary>A connection as a visitor sees it.</summary>
 internal sealed record ConnectionOffer(Guid Id, string Name);

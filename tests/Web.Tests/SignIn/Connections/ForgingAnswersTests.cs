@@ -31,7 +31,7 @@ public sealed class ForgingAnswersTests(SsoHost host) : IClassFixture<SsoHost>
     {
         await using var world = await host.AWorldAsync();
         using var eve = new Visitor(host.Product);
-        world.Twin.Claims = c => c[claim] = value;
+        world.Twin.Claims = c => _ = value is null ? c.Remove(claim) : (c[claim] = value) is not null;
 
         Assert.Equal("sso.notAccepted", SsoWorld.RefusalOf(await world.SignInAsync(eve)));
         Assert.False(SsoWorld.Passed(await world.TestAsync(), check));

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
+using CallInsight.Contracts.SignIn.Connections;
+using CallInsight.Testing;
 using CallInsight.Testing.Web;
 using Xunit;
 
@@ -127,7 +129,7 @@ public sealed class SigningInByAProviderTests(SsoHost host) : IClassFixture<SsoH
         var refused = await world.SignInAsync(ada);
 
         Assert.Contains("You are no member of this workspace", (await ada.OpenAsync(refused.Location!)).Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("made-up", (await ada.OpenAsync($"/t/{world.Tenant.Slug}/signin?refused=made-up")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("role=\"alert\"", (await ada.OpenAsync($"/t/{world.Tenant.Slug}/signin?refused=made-up")).Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,6 +162,35 @@ public sealed class SigningInByAProviderTests(SsoHost host) : IClassFixture<SsoH
         var asked = await ada.LeaveAsync(world.Start);
         await world.ChangeAsync(new { enabled = false });
         Assert.Equal(HttpStatusCode.NotFound, (await ada.OpenAsync(world.Twin.Authorize(asked))).Status);
+    }
+
+    [Fact]
+    public async Task An_owner_is_found_by_address_only_where_an_owner_has_saved_the_connection()
+    {
+        await using var world = await host.AWorldAsync();
+        var owner = await world.Tenant.OwnerAsync();
+        (world.Twin.Person["sub"], world.Twin.Person["email"]) = ("owner-1", owner.Email);
+        using var visitor = new Visitor(host.Product);
+        using var again = new Visitor(host.Product);
+
+        Assert.Equal("sso.ownerNotTrusted", SsoWorld.RefusalOf(await world.SignInAsync(visitor)));
+        CallContext.Enter(world.Tenant.Id);
+        var self = new Actor("member", owner.Id, Role.Owner, [], [], owner.Id);
+        Assert.True((await host.Product.Grains.Connections(world.Tenant.Id).Change(new ChangeConnection(self, world.Connection, null, null, null))).Ok);
+        Assert.Null(SsoWorld.RefusalOf(await world.SignInAsync(visitor)));
+
+        // An admin puts a provider of their own in its place, which says the same of itself.
+        await using var forger = await OidcTwin.StartAsync();
+        foreach (var (claim, value) in world.Twin.Person)
+        {
+            forger.Person[claim] = value;
+        }
+
+        var forged = world with { Twin = forger };
+        await world.ChangeAsync(new { issuer = forger.Issuer });
+        await forged.TestAsync();
+        await world.ChangeAsync(new { enabled = true });
+        Assert.Equal("sso.ownerNotTrusted", SsoWorld.RefusalOf(await forged.SignInAsync(again)));
     }
 
     [Fact]
