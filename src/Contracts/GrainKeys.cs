@@ -12,6 +12,7 @@ using CallInsight.Contracts.Provisioning;
 using CallInsight.Contracts.Reports;
 using CallInsight.Contracts.Search;
 using CallInsight.Contracts.SignIn;
+using CallInsight.Contracts.SignIn.Connections;
 using CallInsight.Contracts.Tenants;
 using Orleans.Runtime;
 
@@ -88,6 +89,10 @@ public static class GrainKeys
     public static IAuditTrailGrain AuditTrail(this IGrainFactory grains, Guid tenant) => Get<IAuditTrailGrain>(grains, Of(tenant));
 
     public static IProvisioningGrain Provisioning(this IGrainFactory grains, Guid tenant) => Get<IProvisioningGrain>(grains, Of(tenant));
+
+    public static IConnectionsGrain Connections(this IGrainFactory grains, Guid tenant) => Get<IConnectionsGrain>(grains, Of(tenant));
+
+    public static ISsoAttemptGrain SsoAttempt(this IGrainFactory grains, Guid tenant, Guid attempt) => Get<ISsoAttemptGrain>(grains, $"{Of(tenant)}/s/{attempt:N}");
 
     /// <param name="grains">Where grains come from.</param>
     /// <param name="tenant">Whose sign-in is tried.</param>

@@ -51,6 +51,12 @@ public enum Permission
 
     /// <summary>To see its log.</summary>
     ProvisioningRead,
+
+    /// <summary>To decide by which identity providers members sign in, and to prove domains.</summary>
+    ConnectionsWrite,
+
+    /// <summary>To see them and their tests.</summary>
+    ConnectionsRead,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -161,6 +167,13 @@ public static class RoleTable
         [(Permission.ProvisioningRead, Role.Owner)] = Reach.All,
         [(Permission.ProvisioningRead, Role.Admin)] = Reach.All,
         [(Permission.ProvisioningRead, Role.Auditor)] = Reach.All,
+
+        [(Permission.ConnectionsWrite, Role.Owner)] = Reach.All,
+        [(Permission.ConnectionsWrite, Role.Admin)] = Reach.All,
+
+        [(Permission.ConnectionsRead, Role.Owner)] = Reach.All,
+        [(Permission.ConnectionsRead, Role.Admin)] = Reach.All,
+        [(Permission.ConnectionsRead, Role.Auditor)] = Reach.All,
 
         [(Permission.AuditRead, Role.Owner)] = Reach.All,
         [(Permission.AuditRead, Role.Admin)] = Reach.All,

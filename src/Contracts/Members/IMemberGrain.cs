@@ -38,6 +38,12 @@ public interface IMemberGrain : ITenantOwned
     [Alias("Deprovision")]
     Task<Result<Done>> Deprovision(DeprovisionMember command);
 
+    /// <summary>Lets a person in whom a connection of the tenant vouches for: adds it where it is new, links the connection's subject to it, and
+    /// gives it the role and team that its groups say, unless it is an owner or an identity provider looks after it by SCIM.</summary>
+    /// <returns>Refused: <c>sso.notActive</c>, <c>sso.notAMember</c>, <c>member.userNameTaken</c>.</returns>
+    [Alias("Admit")]
+    Task<Result<MemberSession>> Admit(AdmitMember command);
+
     [Alias("ChangeProfile")]
     Task<Result<Done>> ChangeProfile(ChangeProfile command);
 

@@ -33,6 +33,20 @@ public sealed record DeactivateMember([property: Id(0)] Actor Actor);
 [GenerateSerializer, Alias("ReactivateMember"), Immutable]
 public sealed record ReactivateMember([property: Id(0)] Actor Actor);
 
+/// <param name="Subject">A keyed hash of it.</param>
+/// <param name="IsNew">Whether the member is to be made; else it must be there.</param>
+/// <param name="Role">Null leaves it.</param>
+/// <param name="Team">Null leaves it.</param>
+[GenerateSerializer, Alias("AdmitMember"), Immutable]
+public sealed record AdmitMember(
+    [property: Id(0)] Guid Connection,
+    [property: Id(1)] byte[] Subject,
+    [property: Id(2)] bool IsNew,
+    [property: Id(3)] string? Email,
+    [property: Id(4)] string? Name,
+    [property: Id(5)] Role? Role,
+    [property: Id(6)] Guid? Team);
+
 [GenerateSerializer, Alias("EndSessions"), Immutable]
 public sealed record EndSessions([property: Id(0)] Actor Actor);
 

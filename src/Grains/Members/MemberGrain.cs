@@ -8,7 +8,7 @@ using Orleans.Concurrency;
 namespace CallInsight.Grains.Members;
 
 [GrainType("member")]
-internal sealed partial class MemberGrain(MemberStore store, ProvisionedMemberStore provisioned, TimeProvider time) : TenantOwnedGrain, IMemberGrain
+internal sealed partial class MemberGrain(MemberStore store, ProvisionedMemberStore provisioned, AdmittedMemberStore admissions, TimeProvider time) : TenantOwnedGrain, IMemberGrain
 {
     private static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(7);
     private static readonly TimeSpan PasswordLinkLasts = TimeSpan.FromDays(1);

@@ -4,5 +4,5 @@ namespace CallInsight.Grains.Members;
 
 public static class MembersModule
 {
-    public static IServiceCollection AddMembers(this IServiceCollection services) => services.AddSingleton<MemberStore>().AddSingleton<ProvisionedMemberStore>();
+    public static IServiceCollection AddMembers(this IServiceCollection services) => services.AddSingleton<MemberStore>().AddSingleton<ProvisionedMemberStore>().AddSingleton<AdmittedMemberStore>();
 }

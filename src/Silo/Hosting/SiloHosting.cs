@@ -13,6 +13,7 @@ using CallInsight.Grains.Operations;
 using CallInsight.Grains.Provisioning;
 using CallInsight.Grains.Reports;
 using CallInsight.Grains.Search;
+using CallInsight.Grains.SignIn.Connections;
 using CallInsight.Grains.Tenants;
 using CallInsight.Storage.Hosting;
 using CallInsight.Storage.Hosting.Telemetry;
@@ -79,6 +80,7 @@ public static class SiloHosting
             .AddNotifications(builder.Configuration)
             .AddInsights()
             .AddIntegrations(builder.Configuration)
+            .AddConnections(builder.Configuration)
             .AddReports()
             .AddOperations(builder.Configuration)
             .AddDemo();

@@ -22,6 +22,7 @@ using CallInsight.Web.Reports;
 using CallInsight.Web.Shared;
 using CallInsight.Web.Search.Saved;
 using CallInsight.Web.SignIn;
+using CallInsight.Web.SignIn.Connections;
 using CallInsight.Web.Tenants;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -51,7 +52,7 @@ internal static class Portal
             .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Readiness>(s, s.GetRequiredService<ReaderDatabase>()));
-        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddWebhooksDoor().AddProvisioningDoor().AddAuditTrailDoor().AddCallsDoor().AddCoachingDoor().AddNotificationsDoor().AddSavedSearchesDoor().AddInsightsDoor().AddReportsDoor().AddDemoDoor().AddOperationsDoor().AddHttpContextAccessor().AddAntiforgery();
+        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddWebhooksDoor().AddProvisioningDoor().AddConnectionsDoor().AddAuditTrailDoor().AddCallsDoor().AddCoachingDoor().AddNotificationsDoor().AddSavedSearchesDoor().AddInsightsDoor().AddReportsDoor().AddDemoDoor().AddOperationsDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         // Tokens in forms differ each time, so that the length of what is packed tells nothing of them.
         services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/html"]));
@@ -108,6 +109,8 @@ internal static class Portal
         app.MapApiKeys();
         app.MapWebhooks();
         app.MapProvisioning();
+        app.MapConnections();
+        app.MapSso();
         app.MapAuditTrail();
         app.MapCallPages();
         app.MapReanalyses();

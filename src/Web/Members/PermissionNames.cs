@@ -11,7 +11,7 @@ internal static class PermissionNames
     [
         Permission.CallsRead, Permission.CallsDiscuss, Permission.CallsWrite, Permission.CallsBulk, Permission.CallsDelete,
         Permission.InsightsRead, Permission.Annotations, Permission.BenchmarksWrite, Permission.Exports,
-        Permission.MembersRead, Permission.MembersWrite, Permission.ProvisioningRead, Permission.ProvisioningWrite, Permission.Scim,
+        Permission.MembersRead, Permission.MembersWrite, Permission.ProvisioningRead, Permission.ProvisioningWrite, Permission.Scim, Permission.ConnectionsRead, Permission.ConnectionsWrite,
         Permission.SettingsRead, Permission.SettingsWrite, Permission.WebhooksRead, Permission.Webhooks, Permission.ApiKeysRead, Permission.ApiKeys, Permission.AuditRead,
         Permission.UsageRead, Permission.BillingWrite, Permission.TenantDelete, Permission.OwnProfile,
     ];
@@ -48,6 +48,8 @@ internal static class PermissionNames
         Permission.Scim => "Provision members by SCIM",
         Permission.ProvisioningWrite => "Open and pause provisioning",
         Permission.ProvisioningRead => "See the log of provisioning",
+        Permission.ConnectionsRead => "See identity providers and their tests",
+        Permission.ConnectionsWrite => "Change identity providers and prove domains",
         Permission.AuditRead => "See the audit trail",
         Permission.UsageRead => "See usage",
         Permission.BillingWrite => "Change plan and payment",

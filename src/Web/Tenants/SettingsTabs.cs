@@ -15,6 +15,7 @@ internal static class SettingsTabs
         ("Roles", "/settings/roles", Permission.MembersRead),
         ("API keys", "/settings/api-keys", Permission.ApiKeysRead),
         ("Webhooks", "/settings/webhooks", Permission.WebhooksRead),
+        ("Sign-in", "/settings/sign-in", Permission.ConnectionsRead),
         ("Provisioning", "/settings/provisioning", Permission.ProvisioningRead),
         ("Audit trail", "/settings/audit", Permission.AuditRead),
         ("Trackers", "/settings/trackers", Permission.SettingsRead),

@@ -165,7 +165,7 @@ public sealed partial class WalkingByKeyboardTests(Chromium chromium) : IAsyncLi
     private async Task GoAroundEveryPageAsync()
     {
         var call = JsonSerializer.Deserialize<JsonElement>(await _page.EvaluateAsync<string>("async () => JSON.stringify([...new DOMParser().parseFromString(await (await fetch('/t/acme/calls')).text(), 'text/html').querySelectorAll('tbody a')].map(a => a.getAttribute('href')))"))[0];
-        foreach (var path in new[] { "/", "/calls", "/people", "/trends", "/compare?of=periods", "/explore", "/views", "/topics", "/patterns", "/benchmarks?edit=talkRatio", "/import", "/profile", "/settings/workspace", "/settings/members", "/settings/members/invite/list", "/settings/teams", "/settings/roles", "/settings/api-keys", "/settings/provisioning", "/settings/audit", "/settings/trackers", "/settings/analysis" }.Select(p => $"/t/acme{p}").Append(call.GetString()! + "?show=talkRatio"))
+        foreach (var path in new[] { "/", "/calls", "/people", "/trends", "/compare?of=periods", "/explore", "/views", "/topics", "/patterns", "/benchmarks?edit=talkRatio", "/import", "/profile", "/settings/workspace", "/settings/members", "/settings/members/invite/list", "/settings/teams", "/settings/roles", "/settings/api-keys", "/settings/provisioning", "/settings/sign-in", "/settings/audit", "/settings/trackers", "/settings/analysis" }.Select(p => $"/t/acme{p}").Append(call.GetString()! + "?show=talkRatio"))
         {
             await _page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
             await _keys.GoAroundAsync();

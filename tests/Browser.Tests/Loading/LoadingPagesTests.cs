@@ -78,6 +78,6 @@ public sealed class LoadingPagesTests(ProductHost product, Chromium chromium)
     [
         SignIn, "/", "/?metric=talkRatio", "/calls", "/calls?q=budget", $"/calls/{calls[0]}", $"/calls/{calls[0]}?show=talkRatio#shown", "/people", $"/people/{member}", "/topics", "/patterns", "/benchmarks?edit=talkRatio",
         "/trends", "/trends?metric=talkRatio&split=stage", "/compare", $"/compare?of=calls&with={calls[0]},{calls[1]}", "/explore", "/views", "/views/new?page=trends", "/searches", "/searches/new?state=q%3Dbudget", $"/dashboards/{dashboard.Id}", $"/dashboards/{dashboard.Id}/edit",
-        "/import", "/notifications", "/notifications/choices", "/bulk", "/bulk/new?all=true", "/profile", "/settings/workspace", "/settings/members", "/settings/members/invite/list", "/settings/teams", "/settings/roles", "/settings/api-keys", "/settings/provisioning", "/settings/audit", "/settings/trackers", "/settings/analysis",
+        "/import", "/notifications", "/notifications/choices", "/bulk", "/bulk/new?all=true", "/profile", "/settings/workspace", "/settings/members", "/settings/members/invite/list", "/settings/teams", "/settings/roles", "/settings/api-keys", "/settings/provisioning", "/settings/sign-in", "/settings/audit", "/settings/trackers", "/settings/analysis",
     ];
 }

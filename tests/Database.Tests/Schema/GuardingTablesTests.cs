@@ -50,6 +50,7 @@ public class GuardingTablesTests(DatabaseFixture database) : IClassFixture<Datab
             "door.tenant_count(): callinsight_app, callinsight_reader",
             "door.tenant_slug(uuid): callinsight_app, callinsight_reader",
             "door.tenants_found(text,text,integer,integer): callinsight_operator",
+            "door.workspaces_of_domain(text): callinsight_reader",
         ],
         await Catalogue.DoorsAsync(Superuser));
 

@@ -26,6 +26,8 @@ public sealed class KnowingWhoMayDoWhatTests
         Scim          All    All    None     None  None     None     None
         ProvisioningWrite All All   None     None  None     None     None
         ProvisioningRead  All All   None     None  None     None     All
+        ConnectionsWrite  All All   None     None  None     None     None
+        ConnectionsRead   All All   None     None  None     None     All
         BenchmarksWrite All  All    All      None  None     None     None
         AuditRead     All    All    None     None  None     None     All
         UsageRead     All    All    None     None  None     All      All

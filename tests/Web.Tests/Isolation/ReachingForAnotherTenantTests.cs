@@ -8,6 +8,7 @@ using CallInsight.Contracts.Integrations;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.Reports;
 using CallInsight.Contracts.Search;
+using CallInsight.Contracts.SignIn.Connections;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Testing;
 using CallInsight.Testing.Web;
@@ -95,6 +96,7 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
     }
 
     private const string Metric = "my.very-own-balance";
+    private const string Domain = "their-domain.example";
     private const string CustomFieldKey = "theirCampaign";
 
     /// <summary>A tenant that has one of everything.</summary>
@@ -112,6 +114,9 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         var annotation = (await product.Grains.Annotations(tenant.Id).Add(new AddAnnotation(Actor.System, new DateOnly(2026, 3, 2), "New pitch started"))).Value;
         var webhook = Guid.CreateVersion7();
         await product.Grains.Webhooks(tenant.Id).Create(new CreateWebhook(Actor.System, webhook, "https://hooks.example.com/theirs", null, [WebhookEvents.MemberDeactivated]));
+        var connection = Guid.CreateVersion7();
+        await product.Grains.Connections(tenant.Id).Create(new CreateConnection(Actor.System, connection, new ConnectionSettings("Theirs", "https://idp.example.com", "theirs", "email", "email", "email_verified", "name", null, [], true, Role.Rep), null));
+        await product.Grains.Connections(tenant.Id).AddDomain(new ActOnDomain(Actor.System, Domain));
         await product.Grains.OwnMetrics(tenant.Id).Define(new DefineMetric(Actor.System, Metric, new OwnMetricDefinition("Balance", string.Empty, "talkRatio", "share", "lower")));
         await product.Grains.CustomFields(tenant.Id).Define(new DefineCustomField(Actor.System, CustomFieldKey, CustomFields.Text));
         var ada = new Actor("member", tenant.Member("ada").Id, Role.Admin, [], [], tenant.Member("ada").Id);
@@ -130,12 +135,12 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         await product.Grains.Report(tenant.Id, report).Make(new MakeReport(Actor.System, new ReportContent("Quarterly", "last30Days", "UTC", "a4", [], null, [], new Sharing(Sharing.Everybody, []))));
         await product.Grains.Report(tenant.Id, report).Run(new RunReport(Actor.System, report, null, null, false));
         await Eventually.IsAsync("The run is made", async () => (await tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/reports/{report}/runs")).GetProperty("items")[0].GetProperty("status").GetString(), "ready");
-        return new World(tenant, call, team, key, invited, reanalysis, bulk, annotation, webhook, export, report, search, view, dashboard);
+        return new World(tenant, call, team, key, invited, reanalysis, bulk, annotation, webhook, connection, export, report, search, view, dashboard);
     }
 
-    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited, Guid Reanalysis, Guid Bulk, Guid Annotation, Guid Webhook, Guid Export, Guid Report, Guid Search, Guid View, Guid Dashboard)
+    private sealed record World(TestTenant Tenant, Guid Call, Guid Team, Guid Key, Guid Invited, Guid Reanalysis, Guid Bulk, Guid Annotation, Guid Webhook, Guid Connection, Guid Export, Guid Report, Guid Search, Guid View, Guid Dashboard)
     {
-        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Reanalysis, Bulk, Annotation, Webhook, Export, Report, Search, View, Dashboard, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug).Append(Metric);
+        public IEnumerable<string> Marks => new[] { Call, Team, Key, Invited, Reanalysis, Bulk, Annotation, Webhook, Connection, Export, Report, Search, View, Dashboard, Tenant.Id, Tenant.Member("ada").Id }.Select(id => id.ToString()).Append(Tenant.Slug).Append(Metric);
 
         public string IdFor(string path) => path.Split('/')[3] switch
         {
@@ -148,6 +153,8 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
             "bulk" => Bulk.ToString(),
             "annotations" => Annotation.ToString(),
             "webhooks" => Webhook.ToString(),
+            "connections" => Connection.ToString(),
+            "domains" => Domain,
             "exports" => Export.ToString(),
             "reports" => Report.ToString(),
             "metrics" => Metric,
@@ -162,8 +169,8 @@ public sealed class ReachingForAnotherTenantTests(ProductHost product)
         {
             var call = await Tenant.Api.GetFromJsonAsync<JsonElement>($"/api/v1/calls/{Call}");
             Assert.Equal("Budget talk", call.GetProperty("title").GetString());
-            var everything = string.Concat(await Task.WhenAll(new[] { "teams", "members", "api-keys", "invitations", "reanalyses", "annotations", "webhooks", "exports", "reports", "metrics", "custom-fields", "searches", "views", "dashboards" }.Select(l => Tenant.Api.GetStringAsync($"/api/v1/{l}"))));
-            Assert.All(new[] { Team, Key, Invited, Reanalysis, Annotation, Webhook, Export, Report, Search, View, Dashboard, Tenant.Member("ada").Id }, id => Assert.Contains(id.ToString(), everything, StringComparison.OrdinalIgnoreCase));
+            var everything = string.Concat(await Task.WhenAll(new[] { "teams", "members", "api-keys", "invitations", "reanalyses", "annotations", "webhooks", "connections", "domains", "exports", "reports", "metrics", "custom-fields", "searches", "views", "dashboards" }.Select(l => Tenant.Api.GetStringAsync($"/api/v1/{l}"))));
+            Assert.All(new[] { Team, Key, Invited, Reanalysis, Annotation, Webhook, Connection, Export, Report, Search, View, Dashboard, Tenant.Member("ada").Id }, id => Assert.Contains(id.ToString(), everything, StringComparison.OrdinalIgnoreCase));
             Assert.Contains(Metric, everything, StringComparison.Ordinal);
             Assert.Contains(CustomFieldKey, everything, StringComparison.Ordinal);
             Assert.DoesNotContain("Taken over", everything, StringComparison.Ordinal);

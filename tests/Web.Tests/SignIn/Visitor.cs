@@ -28,6 +28,14 @@ internal sealed partial class Visitor : IDisposable
 
     public async Task<Seen> OpenAsync(string path) => await SeenAsync(await _browser.GetAsync(path));
 
+    /// <summary>Opens a page that leads elsewhere.</summary>
+    /// <returns>The whole address that it leads to.</returns>
+    public async Task<string> LeaveAsync(string path)
+    {
+        using var answer = await _browser.GetAsync(path);
+        return answer.Headers.Location is { IsAbsoluteUri: true } to ? to.AbsoluteUri : throw new InvalidOperationException($"{path} leads nowhere: {answer.StatusCode} {answer.Headers.Location}");
+    }
+
     /// <summary>Opens a page, fills one of its forms in and sends it.</summary>
     public async Task<Seen> SendAsync(string path, string form, params (string Field, string Value)[] fields)
     {

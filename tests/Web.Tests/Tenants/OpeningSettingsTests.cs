@@ -14,6 +14,7 @@ public sealed class OpeningSettingsTests(ProductHost product)
         /settings/members/invite   200   200   403     403 403     403     403
         /settings/teams            200   200   403     403 403     403     200
         /settings/api-keys         200   200   200     200 200     403     200
+        /settings/sign-in          200   200   403     403 403     403     200
         /settings/provisioning     200   200   403     403 403     403     200
         /settings/audit            200   200   403     403 403     403     200
         /settings/trackers         200   200   403     403 403     403     200

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -21,24 +20,11 @@ internal sealed class WebhookSender : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly HttpMessageInvoker _http;
     private readonly TimeProvider _time;
-    private readonly bool _allowPrivate;
 
     public WebhookSender(IOptions<WebhookOptions> options, TimeProvider time)
     {
-        (_allowPrivate, _time) = (options.Value.AllowPrivate, time);
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            ConnectCallback = ConnectAsync,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ActivityHeadersPropagator = null,
-            AutomaticDecompression = DecompressionMethods.None,
-            MaxResponseHeadersLength = 16,
-            MaxConnectionsPerServer = 32,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            MaxResponseDrainSize = 0,
-        });
+        _time = time;
+        _http = new HttpMessageInvoker(OutgoingHttp.NewHandler(options.Value.AllowPrivate));
     }
 
     public void Dispose() => _http.Dispose();
@@ -102,31 +88,6 @@ internal sealed class WebhookSender : IDisposable
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => WebhookAnswer.NotReached,
         _ => WebhookAnswer.BrokenOff,
     };
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        var allowed = _allowPrivate ? addresses : [.. addresses.Where(PublicAddresses.Contain)];
-        if (allowed.Length == 0)
-        {
-            throw addresses.Length == 0 ? new SocketException((int)SocketError.HostNotFound) : new AddressRefusedException();
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>A name led to addresses that are not public, all of them.</summary>
-    private sealed class AddressRefusedException() : IOException("The address is not public.");
 }
 
 /// <summary>What an endpoint answered.</summary>
