@@ -3,6 +3,7 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Integrations;
 using CallInsight.Contracts.Members;
+using CallInsight.Contracts.SignIn.Connections;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Storage.Secrets;
 using Microsoft.AspNetCore.Identity;
@@ -104,6 +105,18 @@ public sealed class TestTenant
         _ = (await Product.Grains.Webhooks(Id).Create(new CreateWebhook(Actor.System, webhook, "https://hooks.invalid/a-rather-long-address-that-has-to-be-broken-on-narrow-screens", "Sales CRM", WebhookEvents.All))).Value;
         _ = (await Product.Grains.Webhooks(Id).Test(new ActOnDelivery(Actor.System, webhook, Guid.CreateVersion7()))).Value;
         return webhook;
+    }
+
+    /// <summary>An identity provider that is nowhere, with a test that failed, and a domain that is not proved.</summary>
+    public async Task<Guid> AConnectionAsync()
+    {
+        var connection = Guid.CreateVersion7();
+        CallContext.Enter(Id);
+        var settings = new ConnectionSettings("Acme", "https://identity.invalid/a-rather-long-address-that-has-to-be-broken-on-narrow-screens", "calls", "email profile", "email", "email_verified", "name", "groups", [new GroupRule("Leads", Role.Manager, null)], true, Role.Rep);
+        _ = (await Product.Grains.Connections(Id).Create(new CreateConnection(Actor.System, connection, settings, "secret"))).Value;
+        _ = (await Product.Grains.Connections(Id).AddDomain(new ActOnDomain(Actor.System, $"a-rather-long-domain.{Slug}.example"))).Value;
+        _ = await Product.Grains.SsoAttempt(Id, Guid.CreateVersion7()).Begin(new BeginSso(connection, "https://calls.invalid/", "/", Actor.System));
+        return connection;
     }
 
     /// <summary>A report of the whole workspace, with a run that is made.</summary>

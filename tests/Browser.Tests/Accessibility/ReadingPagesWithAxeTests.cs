@@ -18,7 +18,7 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
     public async Task No_page_has_a_fault(Window window)
     {
         var tenant = await product.ATenant();
-        var samples = SamplesOf((await tenant.OwnerAsync()).Id, await tenant.ACallAsync(), await tenant.ATeamAsync("Sales"), await tenant.ABulkWorkAsync(), await tenant.AWebhookAsync(), await ADashboard.MakeAsync(tenant), await tenant.AReportAsync());
+        var samples = SamplesOf((await tenant.OwnerAsync()).Id, await tenant.ACallAsync(), await tenant.ATeamAsync("Sales"), await tenant.ABulkWorkAsync(), await tenant.AWebhookAsync(), await ADashboard.MakeAsync(tenant), await tenant.AReportAsync(), await tenant.AConnectionAsync());
         var stranger = await chromium.OpenAsync(product, window);
         var owner = await chromium.OpenAsync(product, window, tenant, await tenant.OwnerAsync());
 
@@ -49,7 +49,7 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
         var tenant = await product.ATenant();
         var owner = await tenant.OwnerAsync();
         var calls = await BusyTenant.FillAsync(tenant, owner.Email);
-        var samples = SamplesOf(owner.Id, calls[0], await tenant.ATeamAsync("Customers of the public sector and their neighbours"), await tenant.ABulkWorkAsync(), await tenant.AWebhookAsync(), await ADashboard.MakeAsync(tenant), await tenant.AReportAsync());
+        var samples = SamplesOf(owner.Id, calls[0], await tenant.ATeamAsync("Customers of the public sector and their neighbours"), await tenant.ABulkWorkAsync(), await tenant.AWebhookAsync(), await ADashboard.MakeAsync(tenant), await tenant.AReportAsync(), await tenant.AConnectionAsync());
         var page = await chromium.OpenAsync(product, new Window(320), tenant, owner);
         var wide = new List<string>();
         foreach (var address in PortalPages.Of(product, samples).Select(p => p.Address).Append($"/calls/{calls[0]}?show=talkRatio").Append("/calls?q=budget").Append("/bulk/new?all=true").Append($"/compare?of=calls&with={calls[0]},{calls[1]},{calls[2]}").Append("/trends?metric=talkRatio&split=stage"))
@@ -141,7 +141,7 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
         Assert.Contains("html-has-lang", found);
     }
 
-    private static Dictionary<string, string> SamplesOf(Guid member, Guid call, Guid team, Guid bulk, Guid webhook, ADashboard dashboard, Guid report) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> SamplesOf(Guid member, Guid call, Guid team, Guid bulk, Guid webhook, ADashboard dashboard, Guid report, Guid connection) => new(StringComparer.Ordinal)
     {
         ["calls"] = call.ToString(),
         ["members"] = member.ToString(),
@@ -149,6 +149,7 @@ public sealed class ReadingPagesWithAxeTests(ProductHost product, Chromium chrom
         ["teams"] = team.ToString(),
         ["bulk"] = bulk.ToString(),
         ["webhooks"] = webhook.ToString(),
+        ["sign-in"] = connection.ToString(),
         ["dashboards"] = dashboard.Id.ToString(),
         ["searches"] = dashboard.Search.ToString(),
         ["reports"] = report.ToString(),

@@ -6,7 +6,7 @@ namespace CallInsight.Database.Tests.Schema;
 internal static class Catalogue
 {
     /// <summary>Claiming jobs and messages and finding by a hash happen before a tenant is known; GIN has no leading column.</summary>
-    private const string MayLeadOtherwise = "'jobs_claim', 'outbox_claim', 'tenants_slug_key', 'links_token_hash_key', 'api_keys_token_hash_key'";
+    private const string MayLeadOtherwise = "'jobs_claim', 'outbox_claim', 'domains_proved', 'tenants_slug_key', 'links_token_hash_key', 'api_keys_token_hash_key'";
 
     private const string TenantTables =
         """

@@ -121,9 +121,21 @@ internal sealed record SsoWorld(SsoHost Host, TestTenant Tenant, OidcTwin Twin, 
         return (await FindAsync()).GetProperty("test");
     }
 
+    /// <summary>Role and status of Ada.</summary>
+    public async Task<(string Role, string Status)> MemberAsync() => await AdaAsync() is var ada ? (ada.GetProperty("role").GetString()!, ada.GetProperty("status").GetString()!) : default;
+
+    public async Task<Guid> IdAsync() => (await AdaAsync()).GetProperty("id").GetGuid();
+
+    /// <summary>How many members have an address with this in it.</summary>
+    public async Task<int> CountAsync(string part) => (await AllAsync()).Count(m => m.GetProperty("email").GetString()!.Contains(part, StringComparison.Ordinal));
+
     /// <summary>The connection's outcome of a check in its last test.</summary>
     public static bool Passed(JsonElement test, string check) => test.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == check).GetProperty("passed").GetBoolean();
 
     /// <summary>Why a sign-in was refused; null where it was not.</summary>
     public static string? RefusalOf(Seen seen) => seen.Location is { } to && to.IndexOf("refused=", StringComparison.Ordinal) is >= 0 and var at ? to[(at + 8)..] : null;
+
+    private async Task<JsonElement> AdaAsync() => (await AllAsync()).Single(m => m.GetProperty("email").GetString() == $"ada@{Tenant.Slug}.example");
+
+    private async Task<List<JsonElement>> AllAsync() => [.. (await Tenant.Api.GetFromJsonAsync<JsonElement>("/api/v1/members")).GetProperty("items").EnumerateArray()];
 }
