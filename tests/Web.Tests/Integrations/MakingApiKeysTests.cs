@@ -101,7 +101,7 @@ public sealed class MakingApiKeysTests(ProductHost product)
 
         using var replaced = await tenant.Api.PostAsJsonAsync($"/api/v1/api-keys/{id}/replace", new { });
         var successor = await replaced.Content.ReadFromJsonAsync<JsonElement>();
-        using var tooLate = await tenant.Api.PostAsJsonAsync($"/api/v1/api-keys/{id}/replace", new { oldEndsAt = DateTimeOffset.UtcNow.AddDays(40) });
+        using var tooLate = await tenant.Api.PostAsJsonAsync($"/api/v1/api-keys/{id}/replace", new { oldEndsAt = TimeProvider.System.GetUtcNow().AddDays(40) });
         var listed = (await tenant.Api.GetFromJsonAsync<JsonElement>("/api/v1/api-keys")).GetProperty("items").EnumerateArray().Where(k => k.GetProperty("name").GetString() == "Dialer").ToDictionary(k => k.GetProperty("id").GetGuid());
         using var before = product.Client(old.GetProperty("key").GetString()!);
         using var after = product.Client(successor.GetProperty("key").GetString()!);
@@ -110,7 +110,7 @@ public sealed class MakingApiKeysTests(ProductHost product)
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.BadRequest), (replaced.StatusCode, tooLate.StatusCode));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (byOld.StatusCode, byNew.StatusCode));
-        Assert.InRange(listed[id].GetProperty("expiresAt").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(24));
+        Assert.InRange(listed[id].GetProperty("expiresAt").GetDateTimeOffset(), TimeProvider.System.GetUtcNow().AddHours(23), TimeProvider.System.GetUtcNow().AddHours(24));
         var like = listed[successor.GetProperty("id").GetGuid()];
         Assert.Equal(JsonValueKind.Null, like.GetProperty("expiresAt").ValueKind);
         Assert.Equal(("127.0.0.1/32", "members:write"), (like.GetProperty("allowedFrom")[0].GetString(), like.GetProperty("scopes")[0].GetString()));
