@@ -119,7 +119,7 @@ public sealed partial class WalkingByKeyboardTests(Chromium chromium) : IAsyncLi
     private async Task InviteAsync()
     {
         await ToSettingsAsync("Members");
-        await _keys.EnterAsync("Invite", "a");
+        await _keys.EnterAsync("Invite a member", "a");
         await _keys.ArriveAsync("Invite a member");
         await _keys.WriteAsync("E-mail", "grace@example.com");
         await _keys.WriteAsync("Name", "Grace Hopper");

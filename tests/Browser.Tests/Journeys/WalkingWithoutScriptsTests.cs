@@ -196,7 +196,7 @@ public sealed class WalkingWithoutScriptsTests(Chromium chromium) : IAsyncLifeti
         await PressAsync("Create team");
         await IsAtAsync("Sales");
         await FollowAsync("Members", "Members");
-        await FollowAsync("Invite", "Invite a member");
+        await FollowAsync("Invite a member", "Invite a member");
         await _page.GetByLabel("E-mail").FillAsync("grace@example.com");
         await _page.GetByLabel("Name", new() { Exact = true }).FillAsync("Grace Hopper");
         await PressAsync("Invite");
