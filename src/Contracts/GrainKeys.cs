@@ -14,6 +14,7 @@ using CallInsight.Contracts.Search;
 using CallInsight.Contracts.SignIn;
 using CallInsight.Contracts.SignIn.Connections;
 using CallInsight.Contracts.Tenants;
+using CallInsight.Contracts.Usage;
 using Orleans.Runtime;
 
 namespace CallInsight.Contracts;
@@ -98,6 +99,12 @@ public static class GrainKeys
     /// <param name="tenant">Whose sign-in is tried.</param>
     /// <param name="addressHash">Of the visitor's network address, in hexadecimal.</param>
     public static IVisitorGrain Visitor(this IGrainFactory grains, Guid tenant, string addressHash) => Get<IVisitorGrain>(grains, $"{Of(tenant)}/a/{addressHash}");
+
+    public static IMeterGrain Meter(this IGrainFactory grains, Guid tenant) => Get<IMeterGrain>(grains, $"{Of(tenant)}/m");
+
+    /// <param name="grains">Where grains come from.</param>
+    /// <param name="shard">0 and up: the tenant's part of the log.</param>
+    public static IUsageShardGrain UsageShard(this IGrainFactory grains, int shard) => Get<IUsageShardGrain>(grains, string.Create(CultureInfo.InvariantCulture, $"p/usage/{shard}"));
 
     public static IKeyRingGrain KeyRing(this IGrainFactory grains) => Get<IKeyRingGrain>(grains, "p/key-ring");
 

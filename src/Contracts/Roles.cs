@@ -57,6 +57,9 @@ public enum Permission
 
     /// <summary>To see them and their tests.</summary>
     ConnectionsRead,
+
+    /// <summary>To tell events of usage to meters of the workspace's own.</summary>
+    UsageWrite,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -188,6 +191,9 @@ public static class RoleTable
         [(Permission.UsageRead, Role.Billing)] = Reach.All,
         [(Permission.UsageRead, Role.Auditor)] = Reach.All,
 
+        [(Permission.UsageWrite, Role.Owner)] = Reach.All,
+        [(Permission.UsageWrite, Role.Admin)] = Reach.All,
+
         [(Permission.BillingWrite, Role.Owner)] = Reach.All,
         [(Permission.BillingWrite, Role.Billing)] = Reach.All,
 
@@ -214,6 +220,8 @@ public static class RoleTable
         [Permission.MembersRead] = Scopes.MembersWrite,
         [Permission.MembersWrite] = Scopes.MembersWrite,
         [Permission.Scim] = Scopes.ScimWrite,
+        [Permission.UsageRead] = Scopes.UsageWrite,
+        [Permission.UsageWrite] = Scopes.UsageWrite,
     }.ToFrozenDictionary();
 
     /// <summary>How far an actor's permission reaches. The system may do all; an operator nothing inside a tenant but create it;

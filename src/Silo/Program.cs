@@ -11,11 +11,16 @@ if (args is ["audit", .. var words])
 
 try
 {
+    if (args is ["usage", .. var settings])
+    {
+        return await UsageCommand.RunAsync(settings, Console.Out, stop.Asked);
+    }
+
     await (args switch
     {
         ["migrate", .. var rest] => MigrateCommand.RunAsync(rest, stop.Asked),
         ["postgres", .. var rest] => PostgresCommand.RunAsync(rest, stop.Asked),
-        [var word, ..] when !word.StartsWith('-') => throw new StartRefusal($"There is no command {word}. Without one a silo of a cluster is started; \"migrate\" brings a database up to date, \"postgres\" runs one, \"audit verify FILE\" checks an audit file."),
+        [var word, ..] when !word.StartsWith('-') => throw new StartRefusal($"There is no command {word}. Without one a silo of a cluster is started; \"migrate\" brings a database up to date, \"postgres\" runs one, \"audit verify FILE\" checks an audit file, \"usage recount\" adds up the log of usage."),
         _ => ClusterSilo.RunAsync(args, stop.Asked),
     });
     return 0;

@@ -1,7 +1,9 @@
+using CallInsight.Contracts.Usage;
 using CallInsight.Grains.AuditTrail;
 using CallInsight.Grains.Calls.Bulk;
 using CallInsight.Grains.Integrations.Webhooks;
 using CallInsight.Grains.Search.Alerts;
+using CallInsight.Grains.Usage;
 using CallInsight.Storage.Calls;
 using CallInsight.Storage.Hosting.Telemetry;
 using CallInsight.Storage.Secrets;
@@ -74,6 +76,7 @@ internal sealed class AnalysedCalls
         batch.Add("delete from jobs where tenant_id = $1 and job_id = any($2)", tenant, analyses.Where(a => a.Job is not null).Select(a => a.Job!.Value).ToArray())
             .Alert(tenant, [.. analyses.Where(a => !a.IsRenewed).Select(a => a.Call.Id)], _time.GetUtcNow())
             .Alert(tenant, [.. analyses.Where(a => a.IsRenewed).Select(a => a.Call.Id)], _time.GetUtcNow(), isQuiet: true);
+        batch.Use(tenant, [.. analyses.Where(a => a.Job is not null && !a.IsRenewed).SelectMany(a => UsageOf(a, _time.GetUtcNow()))]);
         var changes = await batch.QueryAsync(CallFactRows.Upsert(tenant, [.. analyses.Select(a => (a.Call, a.Analysed))]), CancellationToken.None);
         foreach (var first in analyses.Where(a => a.Call.Version == 2 && a.Job is not null))
         {
@@ -82,6 +85,17 @@ internal sealed class AnalysedCalls
 
         var change = changes.ToDictionary(c => c.Call, c => c.Change);
         return [.. analyses.Select(a => change[a.Call.Id])];
+    }
+
+    // The job stands for one transcript: it counts once, whoever does it and however often.
+    private static IEnumerable<UsageEvent> UsageOf(Analysis analysis, DateTimeOffset now)
+    {
+        var member = analysis.Call.Rep ?? analysis.Call.UploadedBy;
+        yield return new UsageEvent($"calls/{analysis.Job:N}", Meters.Calls, 1, now, "analysis", member);
+        if (analysis.Analysed.Findings["durationSeconds"] is > 0 and var seconds)
+        {
+            yield return new UsageEvent($"minutes/{analysis.Job:N}", Meters.Minutes, decimal.Round((decimal)seconds / 60, 6), now, "analysis", member);
+        }
     }
 
     private void AddState(TenantBatch batch, Guid tenant, Analysis analysis)

@@ -15,6 +15,7 @@ using CallInsight.Grains.Reports;
 using CallInsight.Grains.Search;
 using CallInsight.Grains.SignIn.Connections;
 using CallInsight.Grains.Tenants;
+using CallInsight.Grains.Usage;
 using CallInsight.Storage.Hosting;
 using CallInsight.Storage.Hosting.Telemetry;
 using CallInsight.Storage.Logins;
@@ -82,6 +83,7 @@ public static class SiloHosting
             .AddIntegrations(builder.Configuration)
             .AddConnections(builder.Configuration)
             .AddReports()
+            .AddUsage(builder.Configuration, connections)
             .AddOperations(builder.Configuration)
             .AddDemo();
         return builder;

@@ -36,6 +36,7 @@ public class GuardingTablesTests(DatabaseFixture database) : IClassFixture<Datab
             "door.calls_saying(text,integer): callinsight_reader",
             "door.claim_jobs(text,integer,interval,timestamp with time zone): callinsight_app",
             "door.claim_messages(text,uuid[],integer,interval,timestamp with time zone): callinsight_app",
+            "door.fold_usage(integer,bigint,bigint,bigint,timestamp with time zone,uuid[],integer[],date[],text[],text[],uuid[],numeric[],bigint[],uuid[],timestamp with time zone[],text[],numeric[],bigint[],uuid[],integer[]): callinsight_meter",
             "door.jobs_failed(integer): callinsight_operator",
             "door.jobs_state(timestamp with time zone): callinsight_app, callinsight_operator",
             "door.jobs_waiting(): callinsight_app, callinsight_operator, callinsight_reader",
@@ -50,6 +51,9 @@ public class GuardingTablesTests(DatabaseFixture database) : IClassFixture<Datab
             "door.tenant_count(): callinsight_app, callinsight_reader",
             "door.tenant_slug(uuid): callinsight_app, callinsight_reader",
             "door.tenants_found(text,text,integer,integer): callinsight_operator",
+            "door.usage_counted(): callinsight_meter",
+            "door.usage_due(integer): callinsight_app",
+            "door.usage_months_due(timestamp with time zone): callinsight_app",
             "door.workspaces_of_domain(text): callinsight_reader",
         ],
         await Catalogue.DoorsAsync(Superuser));
