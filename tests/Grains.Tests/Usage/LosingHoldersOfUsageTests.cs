@@ -10,7 +10,7 @@ using Xunit;
 namespace CallInsight.Grains.Tests.Usage;
 
 /// <summary>Whatever breaks between an event and its answer, it is in the log once, and all sums are those of the log.</summary>
-public sealed class LosingHoldersOfUsageTests(TwoSilos silos)
+public sealed class LosingHoldersOfUsageTests : IAsyncLifetime
 {
     private const int Callers = 24;
     private const int EventsOfACaller = 1_500;
@@ -18,7 +18,13 @@ public sealed class LosingHoldersOfUsageTests(TwoSilos silos)
     private static readonly Actor Key = new("key", Guid.CreateVersion7(), null, [Scopes.UsageWrite], [], null);
     private static readonly string[] Zones = ["Pacific/Kiritimati", "America/Los_Angeles", "Etc/UTC"];
 
+    // Of its own: what is cut here would be cut under other tests.
+    private readonly TwoSilos _silos = new();
     private readonly int _seed = Environment.GetEnvironmentVariable("CALLINSIGHT_SEED") is { } given ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : Random.Shared.Next();
+
+    public ValueTask InitializeAsync() => _silos.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _silos.DisposeAsync();
 
     [Fact]
     public async Task Connections_cut_shards_taken_and_months_closed_at_any_moment_count_each_event_once()
@@ -26,9 +32,9 @@ public sealed class LosingHoldersOfUsageTests(TwoSilos silos)
         var tenants = new List<Guid>();
         foreach (var zone in Zones)
         {
-            tenants.Add(await silos.ATenantAsync());
+            tenants.Add(await _silos.ATenantAsync());
             CallContext.Enter(tenants[^1]);
-            await silos.Grains.Meter(tenants[^1]).ChangeZone(new ChangeUsageZone(new Actor("member", Guid.CreateVersion7(), Role.Owner, [], [], null), zone));
+            await _silos.Grains.Meter(tenants[^1]).ChangeZone(new ChangeUsageZone(new Actor("member", Guid.CreateVersion7(), Role.Owner, [], [], null), zone));
         }
 
         using var over = new CancellationTokenSource();
@@ -42,13 +48,13 @@ public sealed class LosingHoldersOfUsageTests(TwoSilos silos)
         {
             var told = accepted.Where(a => a.Key.Item1 == tenant).ToList();
             CallContext.EnterPlatform();
-            await UntilAnsweredAsync(() => silos.Grains.UsageShard(UsageShard.Of(tenant)).Fold());
+            await UntilAnsweredAsync(() => _silos.Grains.UsageShard(UsageShard.Of(tenant)).Fold());
             Assert.True(told.All(t => t.Value <= 1), $"Seed {_seed}: of {tenant} an event was answered as new {told.Max(t => t.Value)} times.");
-            Assert.Equal(told.Sum(t => QuantityOf(t.Key.Item2)), await silos.LookAsync($"select sum(quantity) from usage_days where tenant_id = '{tenant}'"));
-            Assert.Equal((long)told.Count, await silos.LookAsync($"select sum(events)::bigint from usage_hours where tenant_id = '{tenant}'"));
+            Assert.Equal(told.Sum(t => QuantityOf(t.Key.Item2)), await _silos.LookAsync($"select sum(quantity) from usage_days where tenant_id = '{tenant}'"));
+            Assert.Equal((long)told.Count, await _silos.LookAsync($"select sum(events)::bigint from usage_hours where tenant_id = '{tenant}'"));
         }
 
-        await using var source = DataSources.Of("meter", silos.Database.Connections.Meter);
+        await using var source = DataSources.Of("meter", _silos.Database.Connections.Meter);
         var recount = await RecountUsage.RunAsync(source, CancellationToken.None);
         Assert.True(recount.Faults.Count == 0, $"Seed {_seed}: {string.Join(' ', recount.Faults.Take(5))}");
         Assert.True(happened > 20, $"Only {happened} misfortunes happened.");
@@ -69,7 +75,7 @@ public sealed class LosingHoldersOfUsageTests(TwoSilos silos)
             {
                 await UntilAnsweredAsync(async () =>
                 {
-                    foreach (var result in (await silos.Grains.Meter(tenant).Count(new CountUsage(Key, events))).Value)
+                    foreach (var result in (await _silos.Grains.Meter(tenant).Count(new CountUsage(Key, events))).Value)
                     {
                         Assert.Null(result.Error);
                         accepted.AddOrUpdate((tenant, result.Id), _ => result.IsDuplicate ? 0 : 1, (_, times) => times + (result.IsDuplicate ? 0 : 1));
@@ -106,7 +112,7 @@ public sealed class LosingHoldersOfUsageTests(TwoSilos silos)
     private async Task<int> HappenAsync(List<Guid> tenants, CancellationToken over)
     {
         var (dice, happened) = (new Random(_seed - 1), 0);
-        await using var stranger = new UsageLog(DataSources.Of("stranger", silos.Database.Connections.Meter));
+        await using var stranger = new UsageLog(DataSources.Of("stranger", _silos.Database.Connections.Meter));
         var closed = UsageMonths.Before(UsageMonths.Of(TimeProvider.System.GetUtcNow().UtcDateTime));
         while (!over.IsCancellationRequested)
         {
@@ -115,7 +121,7 @@ public sealed class LosingHoldersOfUsageTests(TwoSilos silos)
             {
                 case 0:
                     // Cut before, within and after commits, as a process that dies does.
-                    await silos.LookAsync("select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'callinsight_meter'");
+                    await _silos.LookAsync("select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'callinsight_meter' and datname = current_database()");
                     break;
                 case 1:
                     // Another silo believes the shard to be its own; the one that has it does not know.
@@ -123,7 +129,7 @@ public sealed class LosingHoldersOfUsageTests(TwoSilos silos)
                     break;
                 default:
                     CallContext.EnterPlatform();
-                    await UntilAnsweredAsync(() => silos.Grains.UsageShard(UsageShard.Of(tenant)).Close(tenant, closed));
+                    await UntilAnsweredAsync(() => _silos.Grains.UsageShard(UsageShard.Of(tenant)).Close(tenant, closed));
                     break;
             }
 
