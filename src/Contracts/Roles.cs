@@ -57,6 +57,9 @@ public enum Permission
 
     /// <summary>To see them and their tests.</summary>
     ConnectionsRead,
+
+    /// <summary>To see the plan, the trial and invoices.</summary>
+    BillingRead,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -187,6 +190,11 @@ public static class RoleTable
         [(Permission.UsageRead, Role.Admin)] = Reach.All,
         [(Permission.UsageRead, Role.Billing)] = Reach.All,
         [(Permission.UsageRead, Role.Auditor)] = Reach.All,
+
+        [(Permission.BillingRead, Role.Owner)] = Reach.All,
+        [(Permission.BillingRead, Role.Admin)] = Reach.All,
+        [(Permission.BillingRead, Role.Billing)] = Reach.All,
+        [(Permission.BillingRead, Role.Auditor)] = Reach.All,
 
         [(Permission.BillingWrite, Role.Owner)] = Reach.All,
         [(Permission.BillingWrite, Role.Billing)] = Reach.All,

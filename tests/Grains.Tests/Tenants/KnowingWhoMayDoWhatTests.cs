@@ -31,6 +31,7 @@ public sealed class KnowingWhoMayDoWhatTests
         BenchmarksWrite All  All    All      None  None     None     None
         AuditRead     All    All    None     None  None     None     All
         UsageRead     All    All    None     None  None     All      All
+        BillingRead   All    All    None     None  None     All      All
         BillingWrite  All    None   None     None  None     All      None
         TenantDelete  All    None   None     None  None     None     None
         OwnProfile    Own    Own    Own      Own   Own      Own      Own
