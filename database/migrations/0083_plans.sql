@@ -87,7 +87,8 @@ begin
   perform pg_advisory_xact_lock(hashtext('guard.seats'), hashtext(of_tenant::text));
   select count(*) into taken from public.members m where m.tenant_id = of_tenant and m.status <> 'deactivated';
   if taken > most then
-    raise exception 'All seats of the plan are taken.' using errcode = 'CI402', detail = (taken - 1)::text;
+    -- The message is how many were taken before: a driver may keep details to itself.
+    raise exception '%', taken - 1 using errcode = 'CI402';
   end if;
 end
 $body$;

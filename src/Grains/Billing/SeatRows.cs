@@ -5,7 +5,7 @@ namespace CallInsight.Grains.Billing;
 /// <summary>Counts seats within the transaction that takes one.</summary>
 internal static class SeatRows
 {
-    /// <summary>SQLSTATE of <c>guard.seats</c>; its detail is how many were taken before.</summary>
+    /// <summary>SQLSTATE of <c>guard.seats</c>; its message is how many were taken before.</summary>
     public const string Full = "CI402";
 
     /// <summary>After the statements that add somebody: all of them fail when that is one too many.</summary>

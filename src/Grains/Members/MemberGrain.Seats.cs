@@ -19,7 +19,7 @@ internal sealed partial class MemberGrain
         }
         catch (PostgresException e) when (e.SqlState == SeatRows.Full)
         {
-            return PlanRefusals.Limit(Meters.Seats, plan.Name, seats!.Value, long.Parse(e.Detail!, System.Globalization.CultureInfo.InvariantCulture), null);
+            return PlanRefusals.Limit(Meters.Seats, plan.Name, seats!.Value, long.Parse(e.MessageText, System.Globalization.CultureInfo.InvariantCulture), null);
         }
     }
 }

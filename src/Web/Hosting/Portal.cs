@@ -5,6 +5,7 @@ using CallInsight.Storage.Hosting.Telemetry;
 using CallInsight.Storage.Logins;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.AuditTrail;
+using CallInsight.Web.Billing;
 using CallInsight.Web.Calls;
 using CallInsight.Web.Calls.Bulk;
 using CallInsight.Web.Calls.Reanalysis;
@@ -109,6 +110,7 @@ internal static class Portal
         app.MapApiKeys();
         app.MapWebhooks();
         app.MapProvisioning();
+        app.MapBilling();
         app.MapConnections();
         app.MapSso();
         app.MapAuditTrail();
