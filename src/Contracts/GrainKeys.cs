@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallInsight.Contracts.AuditTrail;
+using CallInsight.Contracts.Billing;
 using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Coaching;
 using CallInsight.Contracts.Demo;
@@ -90,6 +91,10 @@ public static class GrainKeys
     public static IAuditTrailGrain AuditTrail(this IGrainFactory grains, Guid tenant) => Get<IAuditTrailGrain>(grains, Of(tenant));
 
     public static IProvisioningGrain Provisioning(this IGrainFactory grains, Guid tenant) => Get<IProvisioningGrain>(grains, Of(tenant));
+
+    public static IEntitlements Entitlements(this IGrainFactory grains, Guid tenant) => Get<IEntitlements>(grains, Of(tenant));
+
+    public static ISubscriptionGrain Subscription(this IGrainFactory grains, Guid tenant) => Get<ISubscriptionGrain>(grains, Of(tenant));
 
     public static IConnectionsGrain Connections(this IGrainFactory grains, Guid tenant) => Get<IConnectionsGrain>(grains, Of(tenant));
 

@@ -33,13 +33,29 @@ public enum RefusalKind
 /// <param name="Message">What is wrong and what to do, for a person.</param>
 /// <param name="Fields">For <see cref="RefusalKind.Invalid"/>: each wrong field with what is wrong.</param>
 /// <param name="Line">For <see cref="RefusalKind.Unreadable"/>: the line of the source, from 1.</param>
+/// <param name="Plan">For <see cref="RefusalKind.PlanLimit"/>: what the plan lacks.</param>
 [GenerateSerializer, Alias("Refusal"), Immutable]
 public sealed record Refusal(
     [property: Id(0)] string Code,
     [property: Id(1)] RefusalKind Kind,
     [property: Id(2)] string Message,
     [property: Id(3)] IReadOnlyDictionary<string, string>? Fields = null,
-    [property: Id(4)] int? Line = null);
+    [property: Id(4)] int? Line = null,
+    [property: Id(5)] PlanNote? Plan = null);
+
+/// <summary>What a plan lacks: a feature, or more of a meter.</summary>
+/// <param name="Plan">The name of the plan in force.</param>
+/// <param name="Limit">In the meter's unit.</param>
+/// <param name="Used">Before what was refused.</param>
+/// <param name="ResetsAt">When counting begins again; null: it does not.</param>
+[GenerateSerializer, Alias("PlanNote"), Immutable]
+public sealed record PlanNote(
+    [property: Id(0)] string Plan,
+    [property: Id(1)] string? Feature = null,
+    [property: Id(2)] string? Meter = null,
+    [property: Id(3)] long? Limit = null,
+    [property: Id(4)] long? Used = null,
+    [property: Id(5)] DateTimeOffset? ResetsAt = null);
 
 /// <summary>A value, or why there is none.</summary>
 [GenerateSerializer, Alias("Result`1"), Immutable]

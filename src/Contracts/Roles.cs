@@ -60,6 +60,9 @@ public enum Permission
 
     /// <summary>To tell events of usage to meters of the workspace's own.</summary>
     UsageWrite,
+
+    /// <summary>To see the plan, the trial and invoices.</summary>
+    BillingRead,
 }
 
 /// <summary>How far a permission reaches.</summary>
@@ -193,6 +196,11 @@ public static class RoleTable
 
         [(Permission.UsageWrite, Role.Owner)] = Reach.All,
         [(Permission.UsageWrite, Role.Admin)] = Reach.All,
+
+        [(Permission.BillingRead, Role.Owner)] = Reach.All,
+        [(Permission.BillingRead, Role.Admin)] = Reach.All,
+        [(Permission.BillingRead, Role.Billing)] = Reach.All,
+        [(Permission.BillingRead, Role.Auditor)] = Reach.All,
 
         [(Permission.BillingWrite, Role.Owner)] = Reach.All,
         [(Permission.BillingWrite, Role.Billing)] = Reach.All,

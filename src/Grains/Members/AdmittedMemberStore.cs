@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.SignIn.Connections;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Billing;
 using CallInsight.Grains.Integrations.Webhooks;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
@@ -29,7 +30,7 @@ internal sealed class AdmittedMemberStore(AppDatabase database, TenantKeys keys,
         """;
 
     /// <returns>Refused where somebody has the user name, or was faster.</returns>
-    public async Task<Result<Done>> SaveAsync(Guid tenant, Member? before, Member after, AdmitMember command, CancellationToken cancellationToken)
+    public async Task<Result<Done>> SaveAsync(Guid tenant, Member? before, Member after, AdmitMember command, long? seats, CancellationToken cancellationToken)
     {
         var (key, now, a) = (await keys.GetAsync(tenant, cancellationToken), time.GetUtcNow(), after.Account);
         var self = new Actor("member", a.Member, a.Role, [], after.Leads, a.Member);
@@ -54,7 +55,8 @@ internal sealed class AdmittedMemberStore(AppDatabase database, TenantKeys keys,
         }
 
         batch.Require(Link, tenant, command.Connection, command.Subject, a.Member, now)
-            .Audit(key, tenant, new AuditRow(self, "member.signedIn", "member", a.Member, details), now);
+            .Audit(key, tenant, new AuditRow(self, "member.signedIn", "member", a.Member, details), now)
+            .KeepToSeats(tenant, seats);
         try
         {
             await batch.ExecuteAsync(cancellationToken);

@@ -21,8 +21,10 @@ internal sealed partial class MemberGrain
         }
 
         var after = Admitted(MemberId, _member, command);
-        var saved = await OrForget(() => admissions.SaveAsync(TenantId, _member, after, command, CancellationToken.None));
-        if (saved.Refusal is { } refusal)
+        var seated = _member is null
+            ? await SeatedAsync(seats => OrForget(() => admissions.SaveAsync(TenantId, null, after, command, seats, CancellationToken.None)))
+            : await OrForget(() => admissions.SaveAsync(TenantId, _member, after, command, null, CancellationToken.None));
+        if ((seated.Refusal ?? seated.Value.Refusal) is { } refusal)
         {
             return refusal;
         }

@@ -17,7 +17,16 @@ internal sealed partial class MemberGrain
         var now = Kept(time.GetUtcNow());
         var after = ProvisionMemberDecision.Apply(MemberId, command.Person, _member, now);
         var losesOwner = _member is { IsActiveOwner: true } && !after.IsActiveOwner;
-        var saved = await OrForget(() => provisioned.SaveAsync(TenantId, _member, after, command, losesOwner, now, CancellationToken.None));
+        var takesSeat = after.Account.Status != "deactivated" && _member is null or { Account.Status: "deactivated" };
+        var seated = takesSeat
+            ? await SeatedAsync(seats => OrForget(() => provisioned.SaveAsync(TenantId, _member, after, command, losesOwner, now, seats, CancellationToken.None)))
+            : await OrForget(() => provisioned.SaveAsync(TenantId, _member, after, command, losesOwner, now, null, CancellationToken.None));
+        if (seated.Refusal is { } full)
+        {
+            return full;
+        }
+
+        var saved = seated.Value;
         if (saved.Refusal is { } unsaved)
         {
             return unsaved;

@@ -36,7 +36,18 @@ internal sealed partial class MemberGrain(MemberStore store, ProvisionedMemberSt
         }
 
         var (token, expires) = (Tokens.Random(), time.GetUtcNow() + InvitationLasts);
-        if (_member is not null || !await store.InviteAsync(TenantId, MemberId, command, token, expires, CancellationToken.None))
+        if (_member is not null)
+        {
+            return MemberRefusals.UserNameTaken(command.Email.Trim());
+        }
+
+        var invited = await SeatedAsync(seats => store.InviteAsync(TenantId, MemberId, command, token, expires, seats, CancellationToken.None));
+        if (invited.Refusal is { } full)
+        {
+            return full;
+        }
+
+        if (!invited.Value)
         {
             return MemberRefusals.UserNameTaken(command.Email.Trim());
         }
@@ -140,7 +151,19 @@ internal sealed partial class MemberGrain(MemberStore store, ProvisionedMemberSt
 
         // Whom an identity provider looks after needs no password.
         var status = _member.Account.PasswordHash is null && _member.ProvisionedAt is null ? "invited" : "active";
-        return await SaveAsync(_member with { Account = _member.Account with { Status = status } }, command.Actor, "member.reactivated", false);
+        var after = _member with { Account = _member.Account with { Status = status } };
+        var saved = await SeatedAsync(seats => OrForget(async () =>
+        {
+            await store.SaveAsync(TenantId, _member, after, command.Actor, "member.reactivated", seats, CancellationToken.None);
+            return true;
+        }));
+        if (saved.Refusal is { } full)
+        {
+            return full;
+        }
+
+        _member = after;
+        return Done.It;
     }
 
     public async Task<Result<Done>> ChangeProfile(ChangeProfile command)
@@ -250,7 +273,7 @@ internal sealed partial class MemberGrain(MemberStore store, ProvisionedMemberSt
                 return await store.SaveUnlessLastOwnerAsync(TenantId, _member!, after, actor, action, CancellationToken.None);
             }
 
-            await store.SaveAsync(TenantId, _member!, after, actor, action, CancellationToken.None);
+            await store.SaveAsync(TenantId, _member!, after, actor, action, null, CancellationToken.None);
             return true;
         });
         if (!saved)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Billing;
 using CallInsight.Grains.Integrations.Webhooks;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
@@ -38,7 +39,7 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
             member);
 
     /// <returns>False when somebody has this user name.</returns>
-    public async Task<bool> InviteAsync(Guid tenant, Guid member, InviteMember command, string token, DateTimeOffset expires, CancellationToken cancellationToken)
+    public async Task<bool> InviteAsync(Guid tenant, Guid member, InviteMember command, string token, DateTimeOffset expires, long? seats, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var batch = await AuditedAsync(tenant, member, command.Actor, "member.invited", cancellationToken);
@@ -46,7 +47,7 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
             .Add("insert into member_secrets (tenant_id, member_id, security_stamp) values ($1, $2, $3)", tenant, member, Tokens.Random());
         AddLink(batch, tenant, member, "invitation", token, now, expires);
         var invited = new MemberAccount(member, command.Email.Trim(), command.Email.Trim(), command.Name.Trim(), command.Role, "invited", null, string.Empty, 0, null, 0);
-        batch.Tell(await keys.GetAsync(tenant, cancellationToken), tenant, [WebhookEvent.Created(invited, command.Team)], now);
+        batch.Tell(await keys.GetAsync(tenant, cancellationToken), tenant, [WebhookEvent.Created(invited, command.Team)], now).KeepToSeats(tenant, seats);
         try
         {
             await batch.ExecuteAsync(cancellationToken);
@@ -106,11 +107,13 @@ internal sealed class MemberStore(AppDatabase database, TenantKeys keys, TimePro
         }
     }
 
-    public async Task SaveAsync(Guid tenant, Member before, Member after, Actor actor, string action, CancellationToken cancellationToken)
+    /// <param name="seats">How many the plan has, where the member takes one; null: it takes none, or there is no end to them.</param>
+    public async Task SaveAsync(Guid tenant, Member before, Member after, Actor actor, string action, long? seats, CancellationToken cancellationToken)
     {
         var batch = await AuditedAsync(tenant, after.Account.Member, actor, action, cancellationToken);
         await AddMemberAsync(batch, tenant, before, after, cancellationToken);
         AddSecrets(batch, tenant, after.Account);
+        batch.KeepToSeats(tenant, seats);
         await batch.ExecuteAsync(cancellationToken);
     }
 

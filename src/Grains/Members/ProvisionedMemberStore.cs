@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Members;
 using CallInsight.Contracts.Provisioning;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Billing;
 using CallInsight.Grains.Integrations.Webhooks;
 using CallInsight.Storage.Provisioning;
 using CallInsight.Storage.Secrets;
@@ -34,7 +35,7 @@ internal sealed class ProvisionedMemberStore(AppDatabase database, TenantKeys ke
 
     /// <summary>Adds the member, or changes it.</summary>
     /// <returns>Refused where the user name is taken, the version is another, or nobody would own the workspace.</returns>
-    public async Task<Result<Done>> SaveAsync(Guid tenant, Member? before, Member after, ProvisionMember command, bool losesOwner, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Result<Done>> SaveAsync(Guid tenant, Member? before, Member after, ProvisionMember command, bool losesOwner, DateTimeOffset now, long? seats, CancellationToken cancellationToken)
     {
         var (a, key) = (after.Account, await keys.GetAsync(tenant, cancellationToken));
         var batch = await AuditedAsync(tenant, after.Account.Member, command.Actor, ActionOf(before, after), cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class ProvisionedMemberStore(AppDatabase database, TenantKeys ke
                 .Tell(key, tenant, WebhookEvent.OfMember(before, after), now);
         }
 
-        batch.Add(Keep, tenant, a.Member, command.Person.ExternalId, ScimTexts.SealUser(key, a.Member, command.Person.Resource), now);
+        batch.Add(Keep, tenant, a.Member, command.Person.ExternalId, ScimTexts.SealUser(key, a.Member, command.Person.Resource), now).KeepToSeats(tenant, seats);
         return await RunAsync(batch, losesOwner, command.Person.UserName, cancellationToken);
     }
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using CallInsight.Contracts;
+using CallInsight.Contracts.Billing;
 using CallInsight.Contracts.Tenants;
+using CallInsight.Grains.Billing;
 
 namespace CallInsight.Grains.Tenants;
 
@@ -33,6 +35,11 @@ internal sealed partial record Tenant(TenantSummary Summary, int Version, Tenant
         if (Blank(command.OwnerName) || command.OwnerName.Length > LongestName)
         {
             faults["ownerName"] = $"Give the owner's name, of 1 to {LongestName} characters.";
+        }
+
+        if (command.Plan.Length > 0 && !PlanNames.All.Contains(command.Plan))
+        {
+            faults["plan"] = $"A plan is one of {string.Join(", ", PlanNames.All)}.";
         }
 
         return faults.Count == 0 ? null : TenantRefusals.Invalid(faults);
@@ -108,4 +115,4 @@ internal sealed partial record Tenant(TenantSummary Summary, int Version, Tenant
 }
 
 /// <summary>A tenant that is about to be.</summary>
-internal sealed record NewTenant(TenantSummary Summary, Actor Actor, Guid Owner, string OwnerEmail, string OwnerName, string? OwnerPasswordHash, string SetupToken, string? ApiKey);
+internal sealed record NewTenant(TenantSummary Summary, Actor Actor, Guid Owner, string OwnerEmail, string OwnerName, string? OwnerPasswordHash, string SetupToken, string? ApiKey, Subscription? Subscription);

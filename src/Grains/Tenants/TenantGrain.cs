@@ -2,6 +2,7 @@ using CallInsight.Contracts;
 using CallInsight.Contracts.Calls;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Billing;
 using CallInsight.Grains.Hosting;
 using CallInsight.Storage.Secrets;
 using Orleans.Concurrency;
@@ -9,7 +10,7 @@ using Orleans.Concurrency;
 namespace CallInsight.Grains.Tenants;
 
 [GrainType("tenant")]
-internal sealed class TenantGrain(TenantStore store, TimeProvider time) : TenantOwnedGrain, ITenantGrain
+internal sealed class TenantGrain(TenantStore store, FirstPlan plans, TimeProvider time) : TenantOwnedGrain, ITenantGrain
 {
     private static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
     private const int LongestReason = 500;
@@ -31,8 +32,9 @@ internal sealed class TenantGrain(TenantStore store, TimeProvider time) : Tenant
             return refusal;
         }
 
-        var summary = new TenantSummary(TenantId, command.Slug, command.Name.Trim(), command.MadeUp ? "suspended" : "active", command.Plan, command.MadeUp);
-        var created = new NewTenant(summary, command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.OwnerEmail.Trim(), command.OwnerName.Trim(), command.OwnerPasswordHash, Tokens.Random(), command.WithApiKey ? ApiKeyToken.Make() : null);
+        var subscription = await plans.OfAsync(command, CancellationToken.None);
+        var summary = new TenantSummary(TenantId, command.Slug, command.Name.Trim(), command.MadeUp ? "suspended" : "active", plans.NameOf(subscription, command), command.MadeUp);
+        var created = new NewTenant(summary, command.Actor, Guid.CreateVersion7(time.GetUtcNow()), command.OwnerEmail.Trim(), command.OwnerName.Trim(), command.OwnerPasswordHash, Tokens.Random(), command.WithApiKey ? ApiKeyToken.Make() : null, subscription);
         if (!await OrForget(() => store.CreateAsync(created, CancellationToken.None)))
         {
             return TenantRefusals.SlugTaken(command.Slug);

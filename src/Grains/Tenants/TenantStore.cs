@@ -2,6 +2,7 @@ using System.Text.Json;
 using CallInsight.Contracts;
 using CallInsight.Contracts.Tenants;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Billing;
 using CallInsight.Grains.Operations.Operators;
 using CallInsight.Storage.Secrets;
 using CallInsight.Storage.Sessions;
@@ -42,6 +43,11 @@ internal sealed class TenantStore(AppDatabase database, TenantKeys keys, TimePro
             .Add("insert into tenants (tenant_id, slug, name, status, plan, made_up, created_at) values ($1, $2, $3, $4, $5, $6, $7)", tenant, created.Summary.Slug, created.Summary.Name, created.Summary.Status, created.Summary.Plan, created.Summary.MadeUp, now)
             .Add("insert into tenant_keys (tenant_id, version, wrapped, created_at) values ($1, 1, $2, $3)", tenant, wrapped, now);
         AddOwner(batch, tenant, created, now);
+        if (created.Subscription is { } subscription)
+        {
+            SubscriptionStore.Add(batch, tenant, subscription, now);
+        }
+
         if (created.ApiKey is { } apiKey)
         {
             AddKey(batch, tenant, Guid.CreateVersion7(now), "First key", apiKey, [Scopes.All], null, null, now);

@@ -53,6 +53,6 @@ internal static partial class UsageRules
         return at < first ? $"at: only events of this month and the one before it are taken, from {first:yyyy-MM-dd'T'HH:mm:sszzz} on." : null;
     }
 
-    [GeneratedRegex(@"^custom\.[a-z0-9][a-z0-9_.-]{0,62}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^custom\.[a-z0-9][a-z0-9_.-]{0,62}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OwnMeter();
 }

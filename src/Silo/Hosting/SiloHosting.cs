@@ -1,6 +1,7 @@
 using System.Net;
 using CallInsight.Contracts;
 using CallInsight.Grains.AuditTrail;
+using CallInsight.Grains.Billing;
 using CallInsight.Grains.Calls;
 using CallInsight.Grains.Coaching;
 using CallInsight.Grains.Demo;
@@ -72,6 +73,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<IOutgoingGrainCallFilter, RepeatFilter>();
         builder.Services
             .AddTenants()
+            .AddBilling(builder.Configuration)
             .AddAuditTrail()
             .AddMembers()
             .AddProvisioning()

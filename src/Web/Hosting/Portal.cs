@@ -5,6 +5,7 @@ using CallInsight.Storage.Hosting.Telemetry;
 using CallInsight.Storage.Logins;
 using CallInsight.Storage.Sessions;
 using CallInsight.Web.AuditTrail;
+using CallInsight.Web.Billing;
 using CallInsight.Web.Calls;
 using CallInsight.Web.Calls.Bulk;
 using CallInsight.Web.Calls.Reanalysis;
@@ -24,6 +25,7 @@ using CallInsight.Web.Search.Saved;
 using CallInsight.Web.SignIn;
 using CallInsight.Web.SignIn.Connections;
 using CallInsight.Web.Tenants;
+using CallInsight.Web.Usage;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CallInsight.Web.Hosting;
@@ -52,7 +54,7 @@ internal static class Portal
             .Validate(o => o.Rate > 0 && o.Burst >= o.Rate, "CallInsight:RateLimit: Rate must be positive and Burst at least Rate.").ValidateOnStart();
         services.AddSingleton<TenantDirectory>().AddSingleton<SetupTicket>().AddSingleton<ApiKeys>().AddSingleton<RateLimits>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Readiness>(s, s.GetRequiredService<ReaderDatabase>()));
-        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddWebhooksDoor().AddProvisioningDoor().AddConnectionsDoor().AddAuditTrailDoor().AddCallsDoor().AddCoachingDoor().AddNotificationsDoor().AddSavedSearchesDoor().AddInsightsDoor().AddReportsDoor().AddDemoDoor().AddOperationsDoor().AddHttpContextAccessor().AddAntiforgery();
+        services.AddMemberCookies().AddSignIn().AddWorkspaces().AddMembersDoor().AddApiKeys().AddWebhooksDoor().AddProvisioningDoor().AddConnectionsDoor().AddAuditTrailDoor().AddSingleton<UsageQueries>().AddCallsDoor().AddCoachingDoor().AddNotificationsDoor().AddSavedSearchesDoor().AddInsightsDoor().AddReportsDoor().AddDemoDoor().AddOperationsDoor().AddHttpContextAccessor().AddAntiforgery();
         KeyRing.Add(services);
         // Tokens in forms differ each time, so that the length of what is packed tells nothing of them.
         services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/html"]));
@@ -109,6 +111,8 @@ internal static class Portal
         app.MapApiKeys();
         app.MapWebhooks();
         app.MapProvisioning();
+        app.MapBilling();
+        app.MapUsage();
         app.MapConnections();
         app.MapSso();
         app.MapAuditTrail();

@@ -8,7 +8,7 @@ namespace CallInsight.Web.Hosting;
 /// <summary>The one place where refusals become RFC 9457 problem details.</summary>
 internal static class Problems
 {
-    public static IResult Of(Refusal refusal) => Results.Problem(Details(refusal));
+    public static IResult Of(Refusal refusal) => refusal.Plan is null ? Results.Problem(Details(refusal)) : new PlanProblem(refusal);
 
     public static IResult Of(int status, string code, string message) => Results.Problem(Details(status, code, message));
 
@@ -44,6 +44,11 @@ internal static class Problems
             details.Extensions["line"] = line;
         }
 
+        if (refusal.Plan is { } plan)
+        {
+            Tell(details.Extensions, plan);
+        }
+
         return details;
     }
 
@@ -57,6 +62,22 @@ internal static class Problems
         }
 
         return details;
+    }
+
+    /// <summary>What the plan lacks, and where a greater one is found.</summary>
+    private static void Tell(IDictionary<string, object?> details, PlanNote plan)
+    {
+        details["plan"] = plan.Plan;
+        if (plan.Feature is { } feature)
+        {
+            details["feature"] = feature;
+        }
+        else
+        {
+            (details["meter"], details["limit"], details["used"], details["resetsAt"]) = (plan.Meter, plan.Limit, plan.Used, plan.ResetsAt);
+        }
+
+        details["upgradeUrl"] = "/settings/billing";
     }
 
     public static int Status(RefusalKind kind) => kind switch

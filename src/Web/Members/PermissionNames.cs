@@ -13,7 +13,7 @@ internal static class PermissionNames
         Permission.InsightsRead, Permission.Annotations, Permission.BenchmarksWrite, Permission.Exports,
         Permission.MembersRead, Permission.MembersWrite, Permission.ProvisioningRead, Permission.ProvisioningWrite, Permission.Scim, Permission.ConnectionsRead, Permission.ConnectionsWrite,
         Permission.SettingsRead, Permission.SettingsWrite, Permission.WebhooksRead, Permission.Webhooks, Permission.ApiKeysRead, Permission.ApiKeys, Permission.AuditRead,
-        Permission.UsageRead, Permission.UsageWrite, Permission.BillingWrite, Permission.TenantDelete, Permission.OwnProfile,
+        Permission.UsageRead, Permission.UsageWrite, Permission.BillingRead, Permission.BillingWrite, Permission.TenantDelete, Permission.OwnProfile,
     ];
 
     /// <summary>The word in the API: <c>callsRead</c>.</summary>
@@ -53,6 +53,7 @@ internal static class PermissionNames
         Permission.AuditRead => "See the audit trail",
         Permission.UsageRead => "See usage",
         Permission.UsageWrite => "Tell events of usage",
+        Permission.BillingRead => "See plan and invoices",
         Permission.BillingWrite => "Change plan and payment",
         Permission.TenantDelete => "Delete the workspace",
         Permission.OwnProfile => "Change one's own profile",

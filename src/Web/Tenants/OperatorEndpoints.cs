@@ -18,7 +18,7 @@ internal static class OperatorEndpoints
         var tenant = Guid.CreateVersion7();
         CallContext.Enter(tenant);
         var created = await grains.Tenant(tenant).Create(new CreateTenant(
-            Actor.Operator, request.Slug ?? string.Empty, request.Name ?? string.Empty, request.OwnerEmail ?? string.Empty, request.OwnerName ?? (request.OwnerEmail ?? string.Empty).Split('@')[0], request.Plan ?? "enterprise", WithApiKey: true, MadeUp: false));
+            Actor.Operator, request.Slug ?? string.Empty, request.Name ?? string.Empty, request.OwnerEmail ?? string.Empty, request.OwnerName ?? (request.OwnerEmail ?? string.Empty).Split('@')[0], request.Plan ?? string.Empty, WithApiKey: true, MadeUp: false));
         if (created.Refusal is { } refusal)
         {
             return Problems.Of(refusal);

@@ -17,6 +17,7 @@ internal static class SettingsTabs
         ("Webhooks", "/settings/webhooks", Permission.WebhooksRead),
         ("Sign-in", "/settings/sign-in", Permission.ConnectionsRead),
         ("Provisioning", "/settings/provisioning", Permission.ProvisioningRead),
+        ("Billing", "/settings/billing", Permission.BillingRead),
         ("Audit trail", "/settings/audit", Permission.AuditRead),
         ("Trackers", "/settings/trackers", Permission.SettingsRead),
         ("Fields", "/settings/fields", Permission.SettingsRead),

@@ -13,8 +13,8 @@ internal sealed record WorkspaceWanted(string Name, string Slug, string OwnerNam
 /// <summary>Makes a workspace whose owner is the visitor, and signs the visitor in.</summary>
 internal sealed class WorkspaceSetup(IGrainFactory grains, IPasswordHasher<Account> hasher, NewPasswords passwords, WorkspaceAddresses addresses, Visit visit)
 {
-    // Who runs CallInsight for themselves pays nobody: nothing is limited.
-    private const string Plan = "enterprise";
+    // What the installation gives: nothing is limited unless its settings say so.
+    private const string Plan = "";
     private const int FirstEpoch = 1;
 
     /// <summary>Makes it.</summary>

@@ -32,6 +32,7 @@ public sealed class KnowingWhoMayDoWhatTests
         AuditRead     All    All    None     None  None     None     All
         UsageRead     All    All    None     None  None     All      All
         UsageWrite    All    All    None     None  None     None     None
+        BillingRead   All    All    None     None  None     All      All
         BillingWrite  All    None   None     None  None     All      None
         TenantDelete  All    None   None     None  None     None     None
         OwnProfile    Own    Own    Own      Own   Own      Own      Own

@@ -31,7 +31,7 @@ public sealed class KnockingAtEveryEndpointTests(ProductHost product)
         var told = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => $"{o.Name.ToUpperInvariant()} {p.Name}"));
 
         Assert.Equal(
-            ApiSurface.Of(product).Select(e => e.ToString()).Append("POST /api/operator/v1/tenants").Append("POST /api/operator/v1/operators").Order(StringComparer.Ordinal),
+            ApiSurface.Of(product).Select(e => e.ToString()).Append("POST /api/operator/v1/tenants").Append("POST /api/operator/v1/operators").Append("PUT /api/operator/v1/tenants/{tenant}/plan").Append("PUT /api/operator/v1/tenants/{tenant}/trial").Order(StringComparer.Ordinal),
             told.Order(StringComparer.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using CallInsight.Contracts;
+using CallInsight.Contracts.Billing;
 using CallInsight.Contracts.SignIn.Connections;
 using CallInsight.Grains.Hosting;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,11 @@ internal sealed class ConnectionsGrain(ConnectionStore store, DomainStore domain
         if (await store.FindAsync(TenantId, command.Connection, CancellationToken.None) is not null)
         {
             return Done.It;
+        }
+
+        if (await GrainFactory.Entitlements(TenantId).Check(Features.Sso) is { } lacking)
+        {
+            return lacking;
         }
 
         if (await store.CountAsync(TenantId, CancellationToken.None) >= ConnectionRules.Most)
@@ -52,6 +58,11 @@ internal sealed class ConnectionsGrain(ConnectionStore store, DomainStore domain
         if (await FaultsOf(settings, secret) is { Count: > 0 } faults)
         {
             return ConnectionRefusals.Invalid(faults);
+        }
+
+        if (command.Enabled == true && !before.Enabled && await GrainFactory.Entitlements(TenantId).Check(Features.Sso) is { } lacking)
+        {
+            return lacking;
         }
 
         var needsTest = ConnectionRules.NeedTest(before.Settings, settings);
