@@ -17,7 +17,7 @@ internal static class UsageEndpoints
         api.MapPost("/events", CountAsync).Requires(Permission.UsageWrite).WithName("countUsage").Produces<UsageResultsBody>().ProducesProblem(400)
             .WithSummary("Counts events of the workspace's own meters, each once: an id that was accepted before is answered with duplicate. What is answered cannot be lost.");
         api.MapGet("", SumAsync).Requires(Permission.UsageRead).WithName("getUsage").Produces<UsageBody>().ProducesProblem(400)
-            .WithSummary("What was used: ?from=&to=&groupBy=meter,day,source,member&meter=. Days are those of the workspace's zone; both ends are included.");
+            .WithSummary("What was used from one day (from) to another (to), both included, in the zone of the workspace; by meter, day, source or member (groupBy, with commas), of all meters or one (meter).");
     }
 
     private static async Task<IResult> CountAsync(Visit visit, UsageEventsRequest request, IGrainFactory grains)
