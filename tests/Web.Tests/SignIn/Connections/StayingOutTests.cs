@@ -114,7 +114,7 @@ public sealed class StayingOutTests(SsoHost host) : IClassFixture<SsoHost>
         Assert.Null(SsoWorld.RefusalOf(await world.SignInAsync(ada)));
         var self = new Actor("member", owner.Id, Role.Owner, [], [], owner.Id);
         CallContext.Enter(world.Tenant.Id);
-        Assert.True((await host.Product.Grains.Member(world.Tenant.Id, await world.IdAsync()).ChangeRole(new ChangeRole(self, Role.Owner))).Ok);
+        Assert.True((await host.Product.Grains.Member(world.Tenant.Id, await world.IdAsync()).ChangeRole(new ChangeMember(self, Role.Owner, null))).Ok);
 
         Assert.Equal("sso.ownerNotTrusted", SsoWorld.RefusalOf(await world.SignInAsync(again)));
         CallContext.Enter(world.Tenant.Id);
