@@ -36,7 +36,7 @@ public sealed record GroupRule([property: Id(0)] string Group, [property: Id(1)]
 public sealed record CreateConnection([property: Id(0)] Actor Actor, [property: Id(1)] Guid Connection, [property: Id(2)] ConnectionSettings Settings, [property: Id(3)] string? Secret);
 
 /// <param name="Settings">Null leaves them, as with all fields.</param>
-/// <param name="Secret">An empty text takes it away.</param>
+/// <param name="Secret">An empty text takes it away; so does another issuer with none.</param>
 [GenerateSerializer, Alias("ChangeConnection"), Immutable]
 public sealed record ChangeConnection(
     [property: Id(0)] Actor Actor, [property: Id(1)] Guid Connection, [property: Id(2)] ConnectionSettings? Settings, [property: Id(3)] string? Secret, [property: Id(4)] bool? Enabled);

@@ -95,11 +95,11 @@ internal sealed class ConnectionStore(AppDatabase database, TenantKeys keys, Tim
         => ConnectionTexts.SubjectOf(await keys.GetAsync(tenant, cancellationToken), connection.Id, connection.Settings.Issuer, connection.Settings.ClientId, subject);
 
     /// <summary>Whom a connection means by a subject; null where it was never linked, or its member is gone for good.</summary>
-    public async Task<Guid?> MemberOfAsync(Guid tenant, Guid connection, byte[] subject, CancellationToken cancellationToken)
+    public async Task<Addressed?> MemberOfAsync(Guid tenant, Guid connection, byte[] subject, CancellationToken cancellationToken)
         => (await database.QueryAsync(
             tenant,
-            "select i.member_id from member_identities i join members m using (tenant_id, member_id) where i.tenant_id = $1 and i.connection_id = $2 and i.subject = $3 and m.deleted_at is null",
-            r => (Guid?)r.GetGuid(0), cancellationToken, tenant, connection, subject)).FirstOrDefault();
+            "select i.member_id, m.role = 'owner' from member_identities i join members m using (tenant_id, member_id) where i.tenant_id = $1 and i.connection_id = $2 and i.subject = $3 and m.deleted_at is null",
+            r => new Addressed(r.GetGuid(0), r.GetBoolean(1)), cancellationToken, tenant, connection, subject)).FirstOrDefault();
 
     /// <summary>Members whose address or user name this is.</summary>
     public Task<List<Addressed>> MembersByEmailAsync(Guid tenant, string email, CancellationToken cancellationToken)

@@ -54,7 +54,9 @@ internal sealed class ConnectionsGrain(ConnectionStore store, DomainStore domain
         }
 
         var settings = command.Settings ?? before.Settings;
-        var secret = command.Secret is null ? before.Secret : command.Secret.Length == 0 ? null : command.Secret;
+        // A secret goes to no provider but the one that it was given for: else who may change the issuer could read it there.
+        var kept = settings.Issuer == before.Settings.Issuer ? before.Secret : null;
+        var secret = command.Secret is null ? kept : command.Secret.Length == 0 ? null : command.Secret;
         if (await FaultsOf(settings, secret) is { Count: > 0 } faults)
         {
             return ConnectionRefusals.Invalid(faults);

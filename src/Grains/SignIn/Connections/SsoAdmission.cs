@@ -19,7 +19,8 @@ internal sealed class SsoAdmission(ConnectionStore connections, DomainStore doma
         checks.Advise("Domain", isProved, $"{person.Domain} is proved.", $"{person.Domain ?? "The address's domain"} is not proved. Prove it under Domains.");
         if (await connections.MemberOfAsync(tenant, connection.Id, subject, cancellationToken) is { } linked)
         {
-            return new SsoMatch(linked, subject, false);
+            // Linked by whoever had a hand in the provider, perhaps before they became an owner.
+            return linked.IsOwner && !connection.ByOwner ? SsoRefusals.OwnerNotTrusted : new SsoMatch(linked.Member, subject, false);
         }
 
         if (RefusalOf(person, isProved) is { } refusal)

@@ -24,13 +24,16 @@ internal sealed record Vouched(Checks Checks, IReadOnlyList<ClaimSeen> Seen, Jso
         var name = TextOf(settings.NameClaim)?.Trim();
         return new SsoPerson(
             Provider.Text(claims, "sub")!,
-            email is { Length: > 2 and <= 254 } && System.Net.Mail.MailAddress.TryCreate(email, out var address) && address.Address == email ? email : null,
+            email is { Length: > 2 and <= 254 } && System.Net.Mail.MailAddress.TryCreate(email, out var address) && address.Address == email && !email.Any(IsDisguised) ? email : null,
             IsTrue(settings.VerifiedClaim),
             string.IsNullOrEmpty(name) ? email ?? "–" : name[..Math.Min(name.Length, LongestName)],
             settings.GroupsClaim is { } groups && Holder(groups) is { } holder ? Provider.Texts(holder, groups) : null);
     }
 
     private string? TextOf(string claim) => Holder(claim) is { } holder ? Provider.Text(holder, claim) : null;
+
+    // In small letters the sign for kelvin is a k and the capital i with a dot an i: another address than the one that was verified.
+    private static bool IsDisguised(char c) => c is '\u212A' or '\u0130';
 
     // What is signed comes first.
     private JsonElement? Holder(string claim) => Claims is { } claims && claims.TryGetProperty(claim, out _) ? claims : More is { } more && more.TryGetProperty(claim, out _) ? more : null;

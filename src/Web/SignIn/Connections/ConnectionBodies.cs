@@ -8,7 +8,7 @@ namespace CallInsight.Web.SignIn.Connections;
 /// <summary>Body of <c>POST /api/v1/connections</c> and, where what is missing stays, of <c>PATCH</c>.</summary>
 /// <param name="Kind">oidc.</param>
 /// <param name="Issuer">Exactly as the provider's discovery document writes it.</param>
-/// <param name="ClientSecret">Written, never read; an empty text takes it away.</param>
+/// <param name="ClientSecret">Written, never read; an empty text takes it away, and so does another issuer where none is given.</param>
 /// <param name="Scopes">Beside openid, with spaces between. Usually email profile.</param>
 /// <param name="VerifiedClaim">What must be true for an address to be believed. Usually email_verified; of Entra xms_edov.</param>
 /// <param name="GroupsClaim">The claim that holds groups; an empty text takes it away.</param>

@@ -107,6 +107,19 @@ public sealed class SettingConnectionsUpTests(SsoHost host) : IClassFixture<SsoH
     }
 
     [Fact]
+    public async Task A_client_secret_goes_to_no_other_issuer()
+    {
+        await using var world = await host.AWorldAsync(isOn: false);
+
+        await world.ChangeAsync(new { name = "Renamed" });
+        var renamed = await world.FindAsync();
+        await world.ChangeAsync(new { issuer = "https://idp.elsewhere.example" });
+        var moved = await world.FindAsync();
+
+        Assert.Equal((true, false), (renamed.GetProperty("hasClientSecret").GetBoolean(), moved.GetProperty("hasClientSecret").GetBoolean()));
+    }
+
+    [Fact]
     public async Task A_domain_is_proved_by_its_record_alone()
     {
         var (ours, theirs) = (await host.Product.ATenant(), await host.Product.ATenant());

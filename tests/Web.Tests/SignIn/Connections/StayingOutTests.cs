@@ -98,9 +98,38 @@ public sealed class StayingOutTests(SsoHost host) : IClassFixture<SsoHost>
         }
 
         var forged = world with { Twin = forger };
-        await world.ChangeAsync(new { issuer = forger.Issuer });
+        await world.ChangeAsync(new { issuer = forger.Issuer, clientSecret = OidcTwin.Secret });
         await forged.TestAsync();
         await world.ChangeAsync(new { enabled = true });
         Assert.Equal("sso.ownerNotTrusted", SsoWorld.RefusalOf(await forged.SignInAsync(again)));
+    }
+
+    [Fact]
+    public async Task A_member_who_became_an_owner_stays_out_until_an_owner_has_saved_the_connection()
+    {
+        await using var world = await host.AWorldAsync();
+        var owner = await world.Tenant.OwnerAsync();
+        using var ada = new Visitor(host.Product);
+        using var again = new Visitor(host.Product);
+        Assert.Null(SsoWorld.RefusalOf(await world.SignInAsync(ada)));
+        var self = new Actor("member", owner.Id, Role.Owner, [], [], owner.Id);
+        CallContext.Enter(world.Tenant.Id);
+        Assert.True((await host.Product.Grains.Member(world.Tenant.Id, await world.IdAsync()).ChangeRole(new ChangeMember(self, Role.Owner, null))).Ok);
+
+        Assert.Equal("sso.ownerNotTrusted", SsoWorld.RefusalOf(await world.SignInAsync(again)));
+        CallContext.Enter(world.Tenant.Id);
+        Assert.True((await host.Product.Grains.Connections(world.Tenant.Id).Change(new ChangeConnection(self, world.Connection, null, null, null))).Ok);
+        Assert.Null(SsoWorld.RefusalOf(await world.SignInAsync(again)));
+    }
+
+    [Fact]
+    public async Task An_address_that_only_looks_like_a_member_s_in_small_letters_is_none()
+    {
+        await using var world = await host.AWorldAsync();
+        await world.Tenant.AddMemberAsync(Role.Manager, "mark");
+        world.Twin.Person["email"] = $"mar\u212A@{world.Tenant.Slug}.example";
+        using var eve = new Visitor(host.Product);
+
+        Assert.Equal("sso.noEmail", SsoWorld.RefusalOf(await world.SignInAsync(eve)));
     }
 }
